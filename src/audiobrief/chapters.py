@@ -1,0 +1,66 @@
+"""Where chapters begin: the headline and each heading, or sensible places where there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from audiobrief.models import Chapter, Placed, Segment
+
+MAX_CHAPTERS = 255
+"""What an ID3 table of contents holds."""
+PARAGRAPHS_A_CHAPTER = 5
+TITLE_CHARACTERS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A segment that begins a chapter."""
+
+    segment: int
+    title: str
+
+
+def marks(segments: Sequence[Segment]) -> tuple[Mark, ...]:
+    """The beginnings in reading order: the first segment always, at most ``MAX_CHAPTERS``."""
+    kinds = {segment.kind for segment in segments}
+    found = _headings(segments) if "heading" in kinds else _speakers_and_paragraphs(segments)
+    if segments and (not found or found[0].segment != segments[0].index):
+        found.insert(0, Mark(segments[0].index, title(segments[0].text)))
+    return tuple(found[:: max(1, -(-len(found) // MAX_CHAPTERS))])
+
+
+def chapters(begins: Sequence[Mark], placed: Sequence[Placed], total_samples: int) -> tuple[Chapter, ...]:
+    """Each chapter from its mark to the next; the first starts at 0."""
+    start_of = {place.segment.index: place.start_sample for place in placed}
+    starts = [0, *(start_of[mark.segment] for mark in begins[1:]), total_samples]
+    return tuple(
+        Chapter(mark.title, start, end) for mark, start, end in zip(begins, starts, starts[1:], strict=False)
+    )
+
+
+def title(text: str) -> str:
+    """``text`` on one line, cut at a word to ``TITLE_CHARACTERS``."""
+    words = " ".join(text.split())
+    if len(words) <= TITLE_CHARACTERS:
+        return words
+    return words[:TITLE_CHARACTERS].rsplit(" ", 1)[0].rstrip(" ,.;:–—-") + "…"
+
+
+def _headings(segments: Sequence[Segment]) -> list[Mark]:
+    return [Mark(s.index, title(s.text)) for s in segments if s.kind in ("headline", "heading")]
+
+
+def _speakers_and_paragraphs(segments: Sequence[Segment]) -> list[Mark]:
+    found, paragraphs, last_speaker = list[Mark](), 0, None
+    for segment in segments:
+        speaker = segment.speaker.name if segment.speaker else last_speaker
+        paragraphs += segment.kind == "narration"
+        if speaker != last_speaker:
+            found.append(Mark(segment.index, title(speaker or "")))
+        elif segment.kind == "headline" or paragraphs > PARAGRAPHS_A_CHAPTER:
+            found.append(Mark(segment.index, title(segment.text)))
+        else:
+            continue
+        paragraphs, last_speaker = 0, speaker
+    return found

@@ -1,0 +1,243 @@
+"""The command line: parse, call, print. Nothing else prints, exits or catches."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from audiobrief.errors import AudiobriefError, InputError
+
+INTERRUPTED = 130
+DIFFERENCE = 1
+
+EXIT_CODES = """Exit codes: 0 ok, 1 a check found a difference, 2 bad input or usage, 3 an engine failed,
+4 a limit was exceeded, 5 an output could not be written, 130 interrupted."""
+
+app = typer.Typer(
+    name="audiobrief",
+    help=f"Turn a written news article into a podcast-style MP3 briefing.\n\n{EXIT_CODES}",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Source = Annotated[str, typer.Argument(help="The article: a file, or - for stdin.", metavar="SOURCE")]
+Lang = Annotated[
+    str | None, typer.Option("--lang", "-l", help="Language code; detected without it.", metavar="CODE")
+]
+EngineName = Annotated[str, typer.Option("--engine", "-e", help="Speech engine.", metavar="NAME")]
+VoiceName = Annotated[str | None, typer.Option("--voice", help="The narrator's voice.", metavar="NAME")]
+Jobs = Annotated[
+    int | None, typer.Option("--jobs", "-j", help="Worker processes; one a core without it.", metavar="N")
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+
+
+def main() -> None:
+    """Entry point of the command."""
+    with contextlib.suppress(ValueError, AttributeError):  # not everywhere, nor in a thread
+        signal.signal(signal.SIGTERM, lambda *_: _interrupt())
+    app()
+
+
+def _interrupt() -> None:
+    raise KeyboardInterrupt
+
+
+@contextlib.contextmanager
+def _reporting() -> Iterator[None]:
+    """Turns what can go wrong into one line on stderr and its exit code."""
+    try:
+        yield
+        sys.stdout.flush()
+    except AudiobriefError as error:
+        _say(f"audiobrief: {error}")
+        raise typer.Exit(error.exit_code) from None
+    except KeyboardInterrupt:
+        _say("audiobrief: interrupted; what was there before is intact, run the same command again")
+        raise typer.Exit(INTERRUPTED) from None
+    except BrokenPipeError:
+        # the reader of our output has gone; nothing is left to be said to it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(0) from None
+
+
+def _say(line: str) -> None:
+    from audiobrief.showing import visible
+
+    sys.stderr.write(visible(line) + "\n")
+
+
+def _print_json(document: Any) -> None:
+    import json
+
+    text = json.dumps(document, ensure_ascii=False, indent=1)
+    sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from audiobrief import __version__
+
+        sys.stdout.write(f"audiobrief {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _all_commands(
+    _: Annotated[
+        bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command(epilog="Example: audiobrief build article.txt -o out/article.mp3")
+def build(
+    source: Source,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The MP3; NAME.mp3 without it.", metavar="OUT.mp3")
+    ] = None,
+    lang: Lang = None,
+    engine: EngineName = "espeak",
+    voice: VoiceName = None,
+    date: Annotated[
+        str | None, typer.Option("--date", help="Date for the tags.", metavar="YYYY-MM-DD")
+    ] = None,
+    album: Annotated[str, typer.Option("--album", help="Name of the show, for the tags.")] = "audiobrief",
+    jobs: Jobs = None,
+    as_json: Json = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
+) -> None:
+    """Speak an article into an MP3 with chapters, and write transcript, chapters and manifest beside it."""
+    with _reporting():
+        from audiobrief import brief, showing
+
+        options = brief.Options(
+            language=lang, engine=engine, voice=voice, date=_checked_date(date), album=album, jobs=jobs
+        )
+        target = output or Path(("stdin" if source == "-" else Path(source).stem) + ".mp3")
+        with showing.progress(not quiet and sys.stderr.isatty()) as progress:
+            episode = brief.build(source, target, options, progress)
+        if as_json:
+            _print_json(showing.summary(episode, target))
+        elif not quiet:
+            showing.episode(episode, target)
+
+
+def _checked_date(date: str | None) -> str | None:
+    if date is None:
+        return None
+    from datetime import date as day
+
+    try:
+        return day.fromisoformat(date).isoformat()
+    except ValueError as error:
+        raise InputError(f"--date: {date!r} is not a day; write it as YYYY-MM-DD") from error
+
+
+@app.command(epilog="Example: audiobrief plan article.txt --json | jq '.segments[].kind'")
+def plan(
+    source: Source,
+    lang: Lang = None,
+    engine: EngineName = "espeak",
+    voice: VoiceName = None,
+    as_json: Json = False,
+) -> None:
+    """Show what would be spoken, by whom, in what order and how long, and what is left out."""
+    with _reporting():
+        from audiobrief import brief, showing
+        from audiobrief.outputs import manifest
+
+        script = brief.plan(source, brief.Options(language=lang, engine=engine, voice=voice))
+        if as_json:
+            _print_json(manifest.plan(script))
+        else:
+            showing.plan(script)
+
+
+@app.command(epilog="Example: audiobrief check article.txt out/article.mp3 --junit report.xml")
+def check(
+    source: Source,
+    episode: Annotated[Path, typer.Argument(help="The MP3 that was built from it.", metavar="EPISODE.mp3")],
+    lang: Lang = None,
+    voice: VoiceName = None,
+    jobs: Jobs = None,
+    junit: Annotated[
+        Path | None, typer.Option("--junit", help="Write a JUnit report.", metavar="FILE")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Compare an episode with its source: plan, times, files, chapters, cues, and the sound itself."""
+    with _reporting():
+        from audiobrief import brief, checking, showing
+
+        report = checking.check(source, episode, brief.Options(language=lang, voice=voice, jobs=jobs))
+        if junit:
+            _write_junit(junit, report)
+        if as_json:
+            _print_json({"ok": report.ok, "findings": {f.name: list(f.differences) for f in report.findings}})
+        else:
+            showing.report(report)
+        if not report.ok:
+            raise typer.Exit(DIFFERENCE)
+
+
+def _write_junit(path: Path, report: Any) -> None:
+    from audiobrief.outputs.junit import junit
+    from audiobrief.outputs.publishing import Publication
+
+    with Publication() as publication:
+        publication.add(path, junit(report.episode.name, report.findings).encode())
+        publication.commit()
+
+
+@app.command(epilog="Example: echo '2024 жылы 15%' | audiobrief spoken --lang kk")
+def spoken(
+    text: Annotated[
+        str | None, typer.Argument(help="A text; without it, lines of stdin.", metavar="TEXT")
+    ] = None,
+    lang: Annotated[str, typer.Option("--lang", "-l", help="Language code.", metavar="CODE")] = "kk",
+) -> None:
+    """Print the spoken form: numbers, dates, abbreviations and symbols as words."""
+    with _reporting():
+        from audiobrief.languages.spoken import spoken as said
+
+        if text is not None:
+            _write_line(said(text, lang))
+            return
+        for line in sys.stdin.buffer:
+            _write_line(said(line.decode("utf-8", "replace").rstrip("\r\n"), lang))
+
+
+def _write_line(text: str) -> None:
+    sys.stdout.buffer.write(" ".join(text.split()).encode("utf-8", "replace") + b"\n")
+
+
+@app.command(epilog="Example: audiobrief voices --lang kk")
+def voices(
+    lang: Lang = None,
+    engine: EngineName = "espeak",
+    as_json: Json = False,
+) -> None:
+    """List the voices of an engine."""
+    with _reporting():
+        from dataclasses import asdict
+
+        from audiobrief import engines, showing
+
+        found = [voice for voice in engines.load(engine).voices() if lang in (None, voice.language)]
+        if not found:
+            raise InputError(f"--lang: {engine} has no voice for {lang!r}; `audiobrief voices` lists all")
+        if as_json:
+            _print_json([asdict(voice) for voice in found])
+        else:
+            showing.voices(found)

@@ -1,0 +1,135 @@
+"""A clip made in a process of its own: its crash, its hang and its leaked state stay there."""
+
+from __future__ import annotations
+
+import contextlib
+import faulthandler
+import os
+import selectors
+import signal
+import struct
+import subprocess
+import sys
+import time
+from array import array
+from collections.abc import Callable
+from importlib import import_module
+
+from audiobrief.errors import EngineError
+from audiobrief.models import Clip, Word
+
+CAN_FORK = sys.platform == "linux"
+"""Whether a child may be a fork. macOS frameworks do not survive one, Windows has none."""
+
+DEADLINE_SECONDS = 60.0
+HEADER = struct.Struct("<4sIIII")
+FOOTER = b"end."
+CLIP, FAILURE = b"clip", b"fail"
+
+
+def forked(work: Callable[[], Clip], deadline_seconds: float = DEADLINE_SECONDS) -> Clip:
+    """The result of ``work``, run in a fork of this process.
+
+    Raises ``EngineError`` if the child dies, is late, or raises one itself.
+    """
+    read_end, write_end = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        _run_and_leave(work, write_end, deadline_seconds)
+    os.close(write_end)
+    try:
+        answer = _read_all(read_end, time.monotonic() + deadline_seconds)
+    except BaseException:
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        raise
+    finally:
+        os.close(read_end)
+    status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    return _decoded(answer, status)
+
+
+def spawned(module: str, text: str, voice_name: str, deadline_seconds: float = DEADLINE_SECONDS) -> Clip:
+    """The result of ``module.synthesize(text, voice_name)``, run in a fresh interpreter.
+
+    Raises ``EngineError`` as ``forked`` does.
+    """
+    command = [sys.executable, "-I", "-m", "audiobrief.engines.child", module, voice_name]
+    try:
+        done = subprocess.run(  # noqa: S603 - our own interpreter and module
+            command, input=text.encode(), capture_output=True, timeout=deadline_seconds, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        raise EngineError(f"the engine gave no answer in {deadline_seconds:.0f} s") from error
+    return _decoded(done.stdout, done.returncode)
+
+
+def _run_and_leave(work: Callable[[], Clip], write_end: int, deadline_seconds: float) -> None:
+    """The whole life of a forked child; never returns."""
+    try:
+        # an orphan must end too, even where nobody is left to kill it
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.alarm(int(deadline_seconds) + 1)
+        faulthandler.disable()  # a crash is told by the exit status
+        silence = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(silence, 2)
+        with os.fdopen(write_end, "wb") as pipe:
+            pipe.write(_answer(work))
+        os._exit(0)
+    finally:
+        os._exit(1)
+
+
+def _answer(work: Callable[[], Clip]) -> bytes:
+    try:
+        clip = work()
+    except EngineError as error:
+        message = str(error).encode()
+        return HEADER.pack(FAILURE, 0, 0, len(message), 0) + message + FOOTER
+    numbers = array("i", (n for word in clip.words for n in (word.offset, word.start_sample)))
+    header = HEADER.pack(CLIP, clip.sample_rate, len(clip.words), len(clip.pcm), 0)
+    return header + numbers.tobytes() + clip.pcm + FOOTER
+
+
+def _read_all(read_end: int, deadline: float) -> bytes:
+    chunks = []
+    with selectors.DefaultSelector() as selector:
+        selector.register(read_end, selectors.EVENT_READ)
+        while True:
+            if not selector.select(max(0.0, deadline - time.monotonic())):
+                raise EngineError("the engine gave no answer before its deadline")
+            chunk = os.read(read_end, 1 << 20)
+            if not chunk:
+                return b"".join(chunks)
+            chunks.append(chunk)
+
+
+def _decoded(answer: bytes, status: int) -> Clip:
+    if status != 0 or not answer.endswith(FOOTER) or len(answer) < HEADER.size:
+        raise EngineError(f"the engine crashed ({_cause(status)})")
+    kind, sample_rate, word_count, size, _ = HEADER.unpack_from(answer)
+    body = HEADER.size + 8 * word_count
+    payload = answer[body : body + size]
+    if kind == FAILURE:
+        raise EngineError(payload.decode())
+    numbers = array("i", answer[HEADER.size : body])
+    pairs = zip(numbers[::2], numbers[1::2], strict=True)
+    return Clip(payload, sample_rate, tuple(Word(offset, sample) for offset, sample in pairs))
+
+
+def _cause(status: int) -> str:
+    if status < 0:
+        with contextlib.suppress(ValueError):
+            return signal.Signals(-status).name
+    return f"exit status {status}"
+
+
+def _main() -> None:
+    module, voice_name = sys.argv[1:3]
+    text = sys.stdin.buffer.read().decode()
+    answer = _answer(lambda: import_module(module).synthesize(text, voice_name))
+    sys.stdout.buffer.write(answer)
+
+
+if __name__ == "__main__":
+    _main()

@@ -1,0 +1,113 @@
+"""What a language must tell for its news to be segmented: the type of every ``xx/news.py`` table.
+
+All words are lower case. A regular expression of ``furniture`` must match a whole line, its case ignored.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from audiobrief.languages import available, knowledge
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from audiobrief.models import Gender
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a table written as running text."""
+    return frozenset(text.split())
+
+
+def phrases(text: str) -> frozenset[str]:
+    """The phrases of a table written one a line."""
+    return frozenset(" ".join(line.split()) for line in text.splitlines() if line.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """Tables of one language; every field may be empty."""
+
+    alphabet: str = ""
+    """Lower-case letters that the language is written with, of all its scripts."""
+    letters: str = ""
+    """Those letters that its neighbours lack."""
+    common: frozenset[str] = frozenset()
+    """Its most frequent function words."""
+    abbreviations: frozenset[str] = frozenset()
+    """Words that keep their full stop inside a sentence, written without it."""
+
+    speech: frozenset[str] = frozenset()
+    """Finite forms of verbs that introduce or follow somebody's words, some of two words."""
+    report: frozenset[str] = frozenset()
+    """Verbs by which a newsroom passes news on: no proof of a quote where no marks stand."""
+    quoting: frozenset[str] = frozenset()
+    """Particles between quoted words and the verb: деп."""
+    naming: frozenset[str] = frozenset()
+    """Verbs that after a quoting particle give a name, not words: аталады."""
+    verb_endings: tuple[str, ...] = ()
+    """Endings of a verb that, right after a dash, tells who speaks."""
+    verb_first: bool = False
+    """The subject commonly stands after the verb of speech (сказал X, деді X)."""
+    according: frozenset[str] = frozenset()
+    """Words of reported speech: according, словам, айтуынша."""
+
+    pronouns: Mapping[str, Gender] = field(default_factory=dict)
+    """Personal pronouns of the third person in the nominative."""
+    titles: frozenset[str] = frozenset()
+    """Head nouns of offices and callings."""
+    descriptions: frozenset[str] = frozenset()
+    """Nouns that stand for whoever was named last: politician, врач, сұхбат беруші."""
+    groups: frozenset[str] = frozenset()
+    """Nouns for several people, or a body, that speak as one."""
+    honorifics: Mapping[str, Gender] = field(default_factory=dict)
+    """Words before a name that are no part of it: mr, господин."""
+    particles: frozenset[str] = frozenset()
+    """Lower-case parts of a name: van, bin."""
+    not_names: frozenset[str] = frozenset()
+    """Capitalised words that are no person: days, months, countries, parties."""
+    bodies: frozenset[str] = frozenset()
+    """Words that make a run of capitalised words the name of an organisation or a place."""
+    prepositions: frozenset[str] = frozenset()
+    """Words after which a name is not the subject."""
+    given: Mapping[str, Gender] = field(default_factory=dict)
+    """Given names with their gender."""
+    name_endings: tuple[tuple[str, Gender], ...] = ()
+    """Ending of a surname or given name → gender; longer endings first."""
+    case_endings: tuple[tuple[str, str], ...] = ()
+    """Ending of a declined name → ending of the nominative; longer endings first."""
+    verb_genders: tuple[tuple[str, Gender], ...] = ()
+    """Ending of a verb of speech → gender of its subject."""
+    first_person: frozenset[str] = frozenset()
+    """Words by which people speak of themselves: I, мы."""
+    first_person_endings: tuple[str, ...] = ()
+    """Verb endings of the first person."""
+    interviewer: frozenset[str] = frozenset()
+    """Labels of the one who asks: Q, вопрос."""
+
+    sections: frozenset[str] = frozenset()
+    """Names of sections in a site's menu."""
+    months: frozenset[str] = frozenset()
+    """Names of months, in the forms that dates use."""
+    furniture: tuple[tuple[str, str], ...] = ()
+    """Reason → regular expression of a whole line that is no part of the article."""
+    related: tuple[str, ...] = ()
+    """Regular expressions of lines after which headlines of other articles follow."""
+    byline: tuple[str, ...] = ()
+    """Regular expressions of whole lines that name the author."""
+
+
+@cache
+def tables(code: str) -> News:
+    """The tables of language ``code``; empty ones where it has none."""
+    module = knowledge(code, "news")
+    return module.NEWS if module else News()
+
+
+@cache
+def everybody() -> tuple[News, ...]:
+    """The tables of every language: a page's furniture is often not in its article's language."""
+    return tuple(tables(code) for code in available())

@@ -1,0 +1,43 @@
+"""The loop that turns written text into spoken text by a language's table of rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One class of token and how it is said."""
+
+    name: str
+    """Class shown by ``spoken --explain``: ``year``, ``percent``."""
+    pattern: re.Pattern[str]
+    say: Callable[[re.Match[str]], str | None]
+    """The spoken form, or None to leave the match to the later rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one rule did to one token."""
+
+    token: str
+    rule: str
+    result: str
+
+
+def apply(rules: Sequence[Rule], text: str, trace: list[Reading] | None = None) -> str:
+    """``text`` after each rule in turn; ``trace`` collects what each did."""
+    for rule in rules:
+
+        def say(match: re.Match[str], rule: Rule = rule) -> str:
+            said = rule.say(match)
+            if said is None:
+                return match.group()
+            if trace is not None and said != match.group():
+                trace.append(Reading(match.group(), rule.name, said))
+            return said
+
+        text = rule.pattern.sub(say, text)
+    return text

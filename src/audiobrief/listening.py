@@ -1,0 +1,151 @@
+"""Proof of the order from the sound: each line is spoken again and looked for at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import soundfile
+
+from audiobrief import render, stitch
+from audiobrief.errors import InputError
+from audiobrief.mastering.loudness import Signal, block_energies
+from audiobrief.mastering.pieces import speech_of
+from audiobrief.models import SAMPLE_RATE, Line, Pauses, Piece, Script
+from audiobrief.workers import Workers
+
+SAME_SOUND = 0.9
+"""Least correlation of a piece with itself after another encoder; two pieces reach about 0.1."""
+TOLERANCE_SAMPLES = SAMPLE_RATE // 20
+SAME_ENVELOPE = 0.9
+READ_FRAMES = 1 << 18
+
+
+@dataclass(frozen=True, slots=True)
+class Misplaced:
+    """A line that is not heard where it should be."""
+
+    segment: int
+    start_sample: int
+    heard: int | None
+    """Index of the segment that is heard there, where one is recognised."""
+
+
+class Recording:
+    """The decoded samples of an episode, read forwards. Raises ``InputError`` if it is not audio."""
+
+    def __init__(self, audio: Path) -> None:
+        try:
+            self._file = soundfile.SoundFile(str(audio))
+        except soundfile.LibsndfileError as error:
+            raise InputError(f"{audio}: not audio that can be decoded: {error.error_string}") from error
+
+    def __enter__(self) -> Recording:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def samples(self, start: int, count: int) -> Signal:
+        """Mono samples from ``start``; fewer where the recording ends."""
+        if start >= self._file.frames:
+            return np.zeros(0, np.float32)
+        self._file.seek(start)
+        found = self._file.read(count, dtype="float32", always_2d=True)
+        return np.asarray(found[:, 0], np.float32)
+
+    def length_samples(self) -> int:
+        """How many samples really decode, whatever the header says."""
+        self._file.seek(0)
+        return sum(len(block) for block in self._file.blocks(READ_FRAMES, dtype="int16"))
+
+
+def length_samples(audio: Path) -> int:
+    """Samples that the file decodes to, counted."""
+    with Recording(audio) as recording:
+        return recording.length_samples()
+
+
+def misplaced(
+    audio: Path, script: Script, jobs: int | None, pauses: Pauses, starts: Mapping[int, int]
+) -> Iterator[Misplaced]:
+    """Lines of ``script`` that ``audio`` does not hold at ``starts`` (segment → sample)."""
+    sentences = render.sentences_of(script)
+    with Recording(audio) as recording, Workers(jobs) as workers:
+        gains_db = render.levels(script, workers)
+        pieces = render.pieces(script, sentences, gains_db, workers)
+        listener = Listener(recording, starts)
+        stitch.assemble(script, listener.passing(pieces), (), pauses, listener.tape)
+        yield from listener.misplaced()
+
+
+class Listener:
+    """Compares pieces with a recording while they are laid on a tape that keeps nothing."""
+
+    def __init__(self, recording: Recording, starts: Mapping[int, int]) -> None:
+        self.tape = stitch.Tape(self._laid)
+        self._recording, self._starts = recording, starts
+        self._first = dict[int, int]()
+        self._envelopes = list[tuple[int, Signal]]()
+        self._wrong = list[tuple[int, int, Signal]]()
+        self._current: tuple[Line, Piece] | None = None
+
+    def passing(self, pieces: Iterable[tuple[Line, Piece]]) -> Iterator[tuple[Line, Piece]]:
+        """The same pieces; each is listened for when it is laid."""
+        for line, piece in pieces:
+            self._current = (line, piece)
+            self._envelopes.append((line.segment, np.frombuffer(piece.energies, np.float32)))
+            yield line, piece
+
+    def misplaced(self) -> Iterator[Misplaced]:
+        """What was not heard, in order."""
+        for segment, place, heard in self._wrong:
+            envelope = block_energies(heard, SAMPLE_RATE)
+            matches = ((_likeness(envelope, other), index) for index, other in self._envelopes)
+            likeness, index = max(matches, default=(0.0, -1))
+            yield Misplaced(segment, place, index if likeness >= SAME_ENVELOPE and index != segment else None)
+
+    def _laid(self, frames: bytes) -> None:
+        if self._current is None or frames is not self._current[1].frames:
+            return  # a pause
+        line, piece = self._current
+        laid_at = self.tape.samples
+        first = self._first.setdefault(line.segment, laid_at)
+        place = self._starts.get(line.segment)
+        if place is None:
+            return  # the manifest has no such segment, which the comparison of segments reports
+        place += laid_at - first
+        if not self._heard_at(place, speech_of(piece)):
+            self._wrong.append((line.segment, place, self._recording.samples(place, piece.speech_samples)))
+
+    def _heard_at(self, place: int, speech: Signal) -> bool:
+        if _correlation(self._recording.samples(place, len(speech)), speech) >= SAME_SOUND:
+            return True
+        begin = max(0, place - TOLERANCE_SAMPLES)
+        around = self._recording.samples(begin, len(speech) + 2 * TOLERANCE_SAMPLES)
+        if len(around) < len(speech):
+            return False
+        lag = _best_lag(around, speech)
+        return _correlation(around[lag : lag + len(speech)], speech) >= SAME_SOUND
+
+
+def _correlation(a: Signal, b: Signal) -> float:
+    if len(a) != len(b):
+        return 0.0
+    norm = float(np.linalg.norm(a) * np.linalg.norm(b))
+    return float(np.dot(a, b)) / norm if norm else 0.0
+
+
+def _best_lag(around: Signal, speech: Signal) -> int:
+    size = 1 << (len(around) + len(speech)).bit_length()
+    product = np.fft.rfft(around, size) * np.conj(np.fft.rfft(speech, size))
+    return int(np.argmax(np.fft.irfft(product, size)[: len(around) - len(speech) + 1]))
+
+
+def _likeness(a: Signal, b: Signal) -> float:
+    shorter = min(len(a), len(b))
+    if shorter == 0:
+        return 0.0
+    return _correlation(a[:shorter] - a[:shorter].mean(), b[:shorter] - b[:shorter].mean())

@@ -1,0 +1,94 @@
+"""From a clip to a piece: trim, resample, level, limit, encode, and prove the result by decoding."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+import numpy as np
+import soundfile
+import soxr
+
+from audiobrief.errors import EngineError
+from audiobrief.mastering import mp3
+from audiobrief.mastering.limiter import limited
+from audiobrief.mastering.loudness import Signal, block_energies, integrated_lufs, true_peak
+from audiobrief.mastering.trimming import trimmed
+from audiobrief.models import SAMPLE_RATE, Clip, Piece
+
+TARGET_LUFS = -16.0
+"""As heard on two speakers: Apple's and the AES's recommendation for podcasts."""
+CEILING = 10 ** (-2.0 / 20)
+"""Of the samples before encoding; the codec and the peaks between samples take up to 1 dB more."""
+STRAY_LU = 0.3
+"""How far a piece may stand from the target before its own gain is corrected."""
+MAX_CORRECTION_DB = 2.0
+
+
+def piece(clip: Clip, gain_db: float, sentence_starts: Sequence[int]) -> Piece:
+    """``clip`` as frames at the level of the episode.
+
+    ``sentence_starts`` are samples of the clip. Raises ``EngineError`` if nothing is left of it.
+    """
+    cut = trimmed(clip)
+    speech = _signal(cut.pcm)
+    if not len(speech):
+        raise EngineError("nothing but silence")
+    gain_db += _correction_db(speech, clip.sample_rate, gain_db)
+    signal = _levelled(_resampled(speech, clip.sample_rate), gain_db)
+    count = mp3.frames_for(len(signal))
+    frames = mp3.encode((signal / mp3.ENCODER_SCALE * 32767).round().astype("<i2").tobytes())
+    heard = _decoded(frames, count)[: len(signal)]
+    starts = (
+        max(0, start - cut.removed_samples) * SAMPLE_RATE // clip.sample_rate for start in sentence_starts
+    )
+    return Piece(
+        frames=frames,
+        frame_count=count,
+        speech_samples=len(signal),
+        sentence_starts=tuple(min(start, len(signal)) for start in starts),
+        energies=block_energies(heard, SAMPLE_RATE).tobytes(),
+        true_peak=true_peak(heard, SAMPLE_RATE),
+    )
+
+
+def gain_db(clip: Clip) -> float:
+    """Gain that brings the speech of ``clip`` to the target, the limiter's loss made up."""
+    speech = _signal(trimmed(clip).pcm)
+    gain = TARGET_LUFS - integrated_lufs(block_energies(speech, clip.sample_rate))
+    signal = _resampled(speech, clip.sample_rate)
+    reached = integrated_lufs(block_energies(_levelled(signal, gain), SAMPLE_RATE))
+    return round(gain + TARGET_LUFS - reached, 2)
+
+
+def speech_of(made: Piece) -> Signal:
+    """What a listener hears of a piece, without the silence of its last frames."""
+    return _decoded(made.frames, made.frame_count)[: made.speech_samples]
+
+
+def _decoded(frames: bytes, count: int) -> Signal:
+    samples, _ = soundfile.read(io.BytesIO(mp3.stream(frames, count)), dtype="float32")
+    if len(samples) != count * mp3.FRAME_SAMPLES:
+        raise EngineError(f"{count} frames decoded to {len(samples)} samples")
+    return np.asarray(samples, np.float32)
+
+
+def _correction_db(speech: Signal, sample_rate: int, gain: float) -> float:
+    stray = integrated_lufs(block_energies(speech, sample_rate)) + gain - TARGET_LUFS
+    if not np.isfinite(stray):  # too short to have a loudness
+        return 0.0
+    return float(np.clip(np.clip(stray, -STRAY_LU, STRAY_LU) - stray, -MAX_CORRECTION_DB, MAX_CORRECTION_DB))
+
+
+def _signal(pcm: bytes) -> Signal:
+    return np.frombuffer(pcm, "<i2").astype(np.float32) / 32768
+
+
+def _resampled(signal: Signal, sample_rate: int) -> Signal:
+    if sample_rate == SAMPLE_RATE:
+        return signal
+    return np.asarray(soxr.resample(signal, sample_rate, SAMPLE_RATE), np.float32)
+
+
+def _levelled(signal: Signal, gain: float) -> Signal:
+    return limited(signal * np.float32(10 ** (gain / 20)), SAMPLE_RATE, CEILING)

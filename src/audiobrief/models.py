@@ -1,0 +1,272 @@
+"""What the stages hand to each other: frozen dataclasses, no behaviour beyond what a field implies.
+
+The flow is Article → Script → Script with voices → Pieces → Timeline → Episode. A position in
+text is a character offset into ``Article.source``; a position in sound is a count of samples at
+``SAMPLE_RATE``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+SAMPLE_RATE = 44_100
+"""Samples a second of every episode (Apple asks for 44.1 or 48 kHz)."""
+
+Kind = Literal["headline", "dek", "heading", "narration", "attribution", "quote", "byline"]
+KINDS: tuple[Kind, ...] = ("headline", "dek", "heading", "narration", "attribution", "quote", "byline")
+
+Gender = Literal["male", "female", "unknown"]
+
+Form = Literal["text", "title", "heading", "blockquote", "list_item", "caption", "table", "furniture"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line or element of the source that stands on its own."""
+
+    start: int
+    """Offset of the first character in ``Article.source``."""
+    end: int
+    """Offset after the last character."""
+    form: Form = "text"
+    """What markup says it is; ``text`` where the source has no markup (every line of plain text)."""
+    language: str | None = None
+    """Language code where the markup names one, else None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What was read, before anything is known about who says what."""
+
+    source: str
+    """The whole text as decoded. Every offset of every later stage points into it."""
+    blocks: tuple[Block, ...]
+    """Non-empty stretches in reading order, not overlapping; only white space lies outside them."""
+    name: str
+    """Short name for files and messages: the file's stem, ``stdin``, or the page's slug."""
+    language: str
+    """ISO 639-1 code: given by the producer, said by the page, or detected."""
+    headline: str | None = None
+    """The headline where metadata names it."""
+    author: str | None = None
+    """The byline where metadata names it."""
+    date: str | None = None
+    """Day of publication, ``YYYY-MM-DD``, where metadata or the producer names it."""
+    address: str | None = None
+    """Where the article was fetched from."""
+    description: str | None = None
+    """The standfirst where metadata names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A person, or group, whose words are quoted."""
+
+    name: str
+    """Fullest nominative form of the name that the article writes."""
+    role: str | None = None
+    """Office or description as the article gives it: ``саясаттанушы``."""
+    gender: Gender = "unknown"
+    """From the name's form, the verb or a pronoun; ``unknown`` where the text does not show it."""
+    evidence: str = ""
+    """The words of the article that prove who speaks."""
+    confidence: float = 1.0
+    """0 to 1: how sure the attribution is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A synthetic voice of an engine."""
+
+    engine: str
+    """Name of the engine: ``espeak``, ``tone``."""
+    name: str
+    """The engine's own name of the voice: ``kk+f2``."""
+    language: str
+    """ISO 639-1 code of the language it speaks."""
+    gender: Gender = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of the article that one voice reads."""
+
+    index: int
+    """Place in reading order, from 0."""
+    kind: Kind
+    text: str
+    """As written: exactly ``source[start:end]``."""
+    start: int
+    end: int
+    speaker: Speaker | None = None
+    """Who says it: set on quotes and on the attributions that introduce them."""
+    voice: Voice | None = None
+    """Set by casting."""
+    language: str | None = None
+    """Language of this stretch where it differs from the article's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A stretch of the source that is not spoken."""
+
+    text: str
+    """As written: exactly ``source[start:end]``."""
+    reason: str
+    """One word from the segmenter's table: ``breadcrumb``, ``share``, ``repeat``, …"""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """The segments in reading order, and what was left out with the reason.
+
+    Every non-space character of ``article.source`` lies in exactly one segment or dropped stretch.
+    """
+
+    article: Article
+    segments: tuple[Segment, ...]
+    dropped: tuple[Dropped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Where a word of the spoken text starts in the sound."""
+
+    offset: int
+    """Character offset in the text that the engine was given."""
+    start_sample: int
+    """Sample of the clip, at the clip's rate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """Sound of one segment as an engine made it."""
+
+    pcm: bytes
+    """Signed 16-bit little-endian mono samples."""
+    sample_rate: int
+    """Samples a second."""
+    words: tuple[Word, ...] = ()
+    """Rising in time; empty where the engine tells no times."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a segment: as written by its place, and as spoken."""
+
+    start: int
+    """Offset in the source."""
+    end: int
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Sentences that one voice speaks in one breath: a segment, or a part of a very long one."""
+
+    segment: int
+    """Index of the segment."""
+    sentences: tuple[Sentence, ...]
+    voice: Voice
+    gain_db: float
+    """Gain of the voice: the same for all its lines in every episode."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A line as sound: whole MP3 frames that depend on nothing but the line."""
+
+    frames: bytes
+    frame_count: int
+    speech_samples: int
+    """Length of the speech; the rest of the last frames is silence."""
+    sentence_starts: tuple[int, ...]
+    """Sample at which each sentence of the line starts, from the start of the piece."""
+    energies: bytes
+    """K-weighted block energies of the decoded frames, 32-bit floats (``mastering.loudness``)."""
+    true_peak: float
+    """Of the decoded frames, linear."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pauses:
+    """Silence after a segment, in seconds, by what it is and what follows."""
+
+    opening_seconds: float = 0.25
+    after_headline_seconds: float = 0.9
+    between_sections_seconds: float = 1.0
+    after_heading_seconds: float = 0.7
+    between_paragraphs_seconds: float = 0.55
+    around_quote_seconds: float = 0.4
+    between_sentences_seconds: float = 0.35
+    closing_seconds: float = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A sentence as written, with its time."""
+
+    segment: int
+    """Index of the segment it belongs to."""
+    text: str
+    start: int
+    """Offset of the sentence in the source."""
+    end: int
+    start_sample: int
+    end_sample: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A timed title."""
+
+    title: str
+    start_sample: int
+    end_sample: int
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A segment's place in the sound."""
+
+    segment: Segment
+    start_sample: int
+    end_sample: int
+    """End of the speech; the pause after it belongs to nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Every segment's start and end. Tags, transcript, chapters and manifest are printed from it."""
+
+    placed: tuple[Placed, ...]
+    """In order, not overlapping."""
+    cues: tuple[Cue, ...]
+    chapters: tuple[Chapter, ...]
+    total_samples: int
+    """Length of the episode as a gapless player hears it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loudness:
+    """EBU R128 figures of a signal played on two speakers (dual mono)."""
+
+    integrated_lufs: float
+    true_peak_dbtp: float
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """The product: its files and the facts that the manifest tells."""
+
+    script: Script
+    timeline: Timeline
+    loudness: Loudness
+    gains_db: Mapping[Voice, float]
+    """The gain of each voice that speaks."""
+    files: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Role (``audio``, ``transcript``, ``chapters``) → ``name`` and ``sha256``, once written."""

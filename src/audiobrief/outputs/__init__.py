@@ -1,0 +1,1 @@
+"""What an episode is made of: one file a format, each printed from the timeline."""

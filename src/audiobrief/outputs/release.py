@@ -1,0 +1,91 @@
+"""An episode on disk: the audio first, then transcript, chapters and manifest beside it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from audiobrief.chapters import Mark
+from audiobrief.errors import InputError
+from audiobrief.models import Chapter, Episode, Script
+from audiobrief.outputs import manifest
+from audiobrief.outputs.chapters_json import chapters_json
+from audiobrief.outputs.mp3file import Mp3File
+from audiobrief.outputs.publishing import Publication
+from audiobrief.outputs.tags import Facts, id3
+from audiobrief.outputs.webvtt import webvtt
+
+SUFFIXES = {"audio": ".mp3", "transcript": ".vtt", "chapters": ".chapters.json", "manifest": ".json"}
+"""Role of a file → how its name ends, in the order of publication."""
+
+SYNTHETIC_VOICE = {
+    "kk": "Дауыс компьютермен синтезделген",
+    "ru": "Голоса синтезированы компьютером",
+    "en": "The voices are synthetic",
+}
+
+
+def beside(audio: Path) -> dict[str, Path]:
+    """Path of each file of the episode whose audio is ``audio``. Raises ``InputError``."""
+    if audio.suffix.lower() != SUFFIXES["audio"]:
+        raise InputError(f"{audio}: the output must end in .mp3")
+    return {"audio": audio} | {
+        role: audio.with_suffix(suffix) for role, suffix in SUFFIXES.items() if role != "audio"
+    }
+
+
+class Release:
+    """The files of one episode while they are written. Its methods raise ``OutputError``."""
+
+    def __init__(self, publication: Publication, audio: Path, facts: Facts, begins: Sequence[Mark]) -> None:
+        self._publication, self._facts = publication, facts
+        self._paths = beside(audio)
+        self._file = publication.begin(audio)
+        blank = [Chapter(mark.title, 0, 0) for mark in begins]
+        self.mp3 = Mp3File(self._file, audio, len(id3(facts, blank)))
+
+    def publish(
+        self, episode: Episode, frames: int, frame_bytes: int, versions: Mapping[str, str]
+    ) -> Episode:
+        """Write what remains and give every file its name; ``episode`` with the files' hashes."""
+        self.mp3.finish(id3(self._facts, episode.timeline.chapters), frames, frame_bytes)
+        hashes = {"audio": manifest.sha256_of_file(self._file)}
+        for role, text in self._texts(episode).items():
+            self._publication.add(self._paths[role], text)
+            hashes[role] = manifest.sha256(text)
+        files = {role: {"name": self._paths[role].name, "sha256": digest} for role, digest in hashes.items()}
+        episode = replace(episode, files=files)
+        self._publication.add(self._paths["manifest"], as_json(manifest.manifest(episode, versions)))
+        self._publication.commit()
+        return episode
+
+    def _texts(self, episode: Episode) -> dict[str, bytes]:
+        return {
+            "transcript": webvtt(episode.script, episode.timeline).encode(),
+            "chapters": as_json(chapters_json(self._facts.title, episode.timeline)),
+        }
+
+
+def facts(script: Script, album: str, date: str | None) -> Facts:
+    """What the tags say of ``script``."""
+    article = script.article
+    voices = sorted({s.voice.name for s in script.segments if s.voice})
+    note = SYNTHETIC_VOICE.get(article.language, SYNTHETIC_VOICE["en"])
+    dek = next((segment.text for segment in script.segments if segment.kind == "dek"), None)
+    return Facts(
+        title=manifest.headline(script),
+        artist=manifest.byline(script),
+        album=album,
+        date=article.date or date,
+        language=article.language,
+        comment=" ".join((dek or article.description or manifest.headline(script)).split()),
+        synthetic_voice=f"{note}: {', '.join(voices)}",
+    )
+
+
+def as_json(document: Mapping[str, Any]) -> bytes:
+    """Readable JSON, the same bytes for the same document."""
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")

@@ -1,0 +1,51 @@
+"""A source as the producer names it → Article: file, stdin, page or address, whatever its form."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from audiobrief.errors import InputError, LimitError
+from audiobrief.reading.decoding import decoded
+from audiobrief.reading.forms import form_of
+from audiobrief.reading.options import ReadOptions
+from audiobrief.reading.sources import fetched
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from audiobrief.models import Article
+
+__all__ = ["READERS", "ReadOptions", "read"]
+
+READERS = {
+    "text": "article_from_text",
+    "markdown": "article_from_markdown",
+    "html": "article_from_html",
+}
+"""Form → function of the module of that name: ``(source, name, language) -> Article``. It does not know
+where the source comes from, so its errors begin with what is wrong."""
+
+
+def read(source: str | Path, options: ReadOptions | None = None) -> Article:
+    """The article at ``source``: a path, ``-`` for the bytes of stdin, or an address (``https://…``).
+
+    Raises InputError where no article is there, LimitError where it is too large.
+    """
+    options = options or ReadOptions()
+    raw = fetched(source, options)
+    text = decoded(raw.data, raw.shown, raw.charset)
+    reader = _reader(form_of(text, raw.suffix))
+    try:
+        article = reader(text, raw.name, options.language)
+    except (InputError, LimitError) as error:
+        raise type(error)(f"{raw.shown}: {error}") from None
+    return replace(article, address=raw.address)
+
+
+def _reader(form: str) -> Callable[[str, str, str | None], Article]:
+    function: Callable[[str, str, str | None], Article]
+    function = getattr(import_module(f"{__name__}.{form}"), READERS[form])
+    return function

@@ -1,0 +1,53 @@
+"""Lines of a marked-up source, and the plain text that they make together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from audiobrief.models import Block
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from audiobrief.models import Form
+
+
+@dataclass(slots=True)
+class Line:
+    """What a reader sees as one line or, of a table, as one thing."""
+
+    text: str
+    """White space collapsed as a browser does."""
+    form: Form
+    runs: dict[int, int] = field(default_factory=dict)
+    """Number of each text node in the line → its count of letters and digits."""
+    linked: int = 0
+    """Letters and digits inside links to elsewhere."""
+    bold: int = 0
+    """Letters and digits in bold type."""
+    language: str | None = None
+    """Code of its language where an element inside the body names one."""
+    tag: str = ""
+    """Name of the element that the line fills: ``p``, ``h1``."""
+    soft: bool = False
+    """It follows the line before after a mere line break."""
+
+    @property
+    def size(self) -> int:
+        """Letters and digits."""
+        return sum(self.runs.values())
+
+
+def joined(lines: Iterable[Line]) -> tuple[str, tuple[Block, ...]]:
+    """One text of all lines, paragraphs apart by an empty line, and the place of each."""
+    parts: list[str] = []
+    blocks: list[Block] = []
+    place = 0
+    for line in lines:
+        gap = "" if not parts else "\n" if line.soft else "\n\n"
+        start = place + len(gap)
+        place = start + len(line.text)
+        parts += gap, line.text
+        blocks.append(Block(start, place, line.form, line.language))
+    return "".join(parts), tuple(blocks)

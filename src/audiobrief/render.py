@@ -1,0 +1,157 @@
+"""From a script with voices to pieces: what the worker processes do.
+
+``speak`` and ``level`` run in a worker, the rest in the main process. A piece depends on nothing
+but its line, so pieces are made in any order and rebuilt alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+
+from audiobrief import engines
+from audiobrief.engines import Engine
+from audiobrief.errors import EngineError, LimitError
+from audiobrief.languages import knowledge
+from audiobrief.languages.sentences import sentences
+from audiobrief.languages.spoken import spoken
+from audiobrief.models import Clip, Line, Piece, Script, Segment, Sentence, Voice
+from audiobrief.workers import Workers
+
+MAX_TOKEN_CHARACTERS = 2_000
+MAX_LINE_CHARACTERS = 1_500
+"""Spoken characters of one line: about two minutes of sound, which bounds a worker's memory."""
+MAX_SENTENCE_CHARACTERS = 1_000
+MIN_SECONDS_A_CHARACTER = 0.01
+MAX_SECONDS_A_CHARACTER = 0.6
+MAX_EXTRA_SECONDS = 3.0
+SAMPLE_TEXT = "This voice reads the news of the day, calmly and clearly, from the first line to the last."
+
+
+Progress = Callable[[int, int], None]
+"""Called with the lines spoken so far and in all."""
+
+
+def sentences_of(script: Script) -> dict[int, tuple[Sentence, ...]]:
+    """Index of each segment that has words → its sentences, as written and as spoken.
+
+    Raises ``LimitError`` for a word that no engine should be given.
+    """
+    language = script.article.language
+    split = ((s.index, tuple(_sentences(s, s.language or language))) for s in script.segments)
+    return {index: found for index, found in split if found}
+
+
+def levels(script: Script, workers: Workers) -> dict[Voice, float]:
+    """The gain of each voice of ``script``, in dB. Raises ``EngineError``."""
+    voices = list(dict.fromkeys(segment.voice for segment in script.segments if segment.voice))
+    return dict(zip(voices, workers.run(level, voices), strict=True))
+
+
+def pieces(
+    script: Script,
+    sentences: Mapping[int, tuple[Sentence, ...]],
+    gains_db: Mapping[Voice, float],
+    workers: Workers,
+    progress: Progress | None = None,
+) -> Iterator[tuple[Line, Piece]]:
+    """Each line with its sound, in order, made by ``workers``. Raises ``EngineError``."""
+    lines = [
+        Line(index, group, voice, gains_db[voice])
+        for index, found in sentences.items()
+        if (voice := script.segments[index].voice)
+        for group in _groups(found)
+    ]
+    for done, pair in enumerate(zip(lines, workers.run(speak, lines), strict=True), 1):
+        yield pair
+        if progress:
+            progress(done, len(lines))
+
+
+def _sentences(segment: Segment, language: str) -> Iterator[Sentence]:
+    _refuse_long_tokens(segment)
+    for start, end in sentences(segment.text, language):
+        for a, b in _bounded(segment.text, start, end):
+            said = spoken(segment.text[a:b], language)
+            if re.search(r"\w", said):
+                yield Sentence(segment.start + a, segment.start + b, said)
+
+
+def _refuse_long_tokens(segment: Segment) -> None:
+    found = re.search(rf"\S{{{MAX_TOKEN_CHARACTERS + 1}}}", segment.text)
+    if found:
+        place = segment.start + found.start()
+        raise LimitError(
+            f"a word at character {place} is longer than {MAX_TOKEN_CHARACTERS:,} characters; "
+            f"shorten it or take it out: {found.group()[:30]}…"
+        )
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > MAX_SENTENCE_CHARACTERS:
+        cut = text.rfind(" ", start + 1, start + MAX_SENTENCE_CHARACTERS)
+        cut = cut if cut > 0 else start + MAX_SENTENCE_CHARACTERS
+        yield start, cut
+        start = cut + len(text[cut:end]) - len(text[cut:end].lstrip())
+    yield start, end
+
+
+def _groups(parts: Iterable[Sentence]) -> Iterator[tuple[Sentence, ...]]:
+    group, length = list[Sentence](), 0
+    for sentence in parts:
+        if group and length + len(sentence.spoken) > MAX_LINE_CHARACTERS:
+            yield tuple(group)
+            group, length = [], 0
+        group.append(sentence)
+        length += len(sentence.spoken)
+    if group:
+        yield tuple(group)
+
+
+_engine = cache(engines.load)
+
+
+def speak(line: Line) -> Piece:
+    """The piece of one line. Raises ``EngineError`` where the clip cannot be believed."""
+    from audiobrief.mastering.pieces import piece
+
+    text = " ".join(sentence.spoken for sentence in line.sentences)
+    try:
+        clip = _believed(_engine(line.voice.engine), text, line.voice)
+        starts, offset = list[int](), 0
+        for sentence in line.sentences:
+            starts.append(_sample_at(clip, text, offset))
+            offset += len(sentence.spoken) + 1
+        return piece(clip, line.gain_db, starts)
+    except EngineError as error:
+        raise EngineError(
+            f"segment {line.segment}, “{text[:30]}…”: {error}; change these words or leave them out"
+        ) from error
+
+
+def level(voice: Voice) -> float:
+    """Gain in dB that brings ``voice`` to the loudness of every other. Raises ``EngineError``."""
+    from audiobrief.mastering.pieces import gain_db
+
+    known = knowledge(voice.language, "voice")
+    sample: str = known.SAMPLE if known else SAMPLE_TEXT
+    return gain_db(_believed(_engine(voice.engine), sample, voice))
+
+
+def _believed(engine: Engine, text: str, voice: Voice) -> Clip:
+    clip = engine.speak(text, voice)
+    seconds = len(clip.pcm) / 2 / clip.sample_rate
+    at_most = len(text) * MAX_SECONDS_A_CHARACTER + MAX_EXTRA_SECONDS
+    if not len(text) * MIN_SECONDS_A_CHARACTER <= seconds <= at_most:
+        raise EngineError(f"{voice.name}: {seconds:.1f} s of sound for {len(text)} characters")
+    return clip
+
+
+def _sample_at(clip: Clip, text: str, offset: int) -> int:
+    """Sample of the clip at which the word at ``offset`` starts; by proportion without word times."""
+    if offset == 0:
+        return 0
+    if not clip.words:
+        return len(clip.pcm) // 2 * offset // len(text)
+    return next((word.start_sample for word in clip.words if word.offset >= offset), len(clip.pcm) // 2)

@@ -1,0 +1,161 @@
+"""Which lines are the page's, not the article's, and why: one word a line from the languages' tables."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from audiobrief.languages.news import everybody
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from audiobrief.segmenting.lines import Line
+
+MAX_FURNITURE_CHARACTERS = 600
+"""A longer line is somebody's text."""
+MENU_LINES = 4
+"""So many short lines without a blank between them are a menu."""
+MENU_WORDS = 3
+
+_SYMBOLS = re.compile(r"[\W_]*")
+_NUMBER = re.compile(r"\W*(?:\d[\d\s.,:]*\W*)+")
+_MONEY = re.compile(r"(?:\s*[$€₽¥£₸][\s\d.,+-]+)+%?")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|@\w+|#\w+(?:[\s,]+#\w+)*")
+_CLOCK = re.compile(r"\d{1,2}:\d\d\b.{0,100}")
+_TAG_NUMBERS = re.compile(r"(?:[^\d\W][^\d]{1,40} \d{1,4}\b\W*){4,}")
+
+
+def table(news_tables: Sequence[tuple[str, str]]) -> re.Pattern[str]:
+    """One expression for all reasons, a named group each."""
+    reasons: dict[str, list[str]] = {}
+    for reason, pattern in news_tables:
+        reasons.setdefault(reason, []).append(pattern)
+    groups = (f"(?P<{reason.replace('-', '_')}>{'|'.join(found)})" for reason, found in reasons.items())
+    return re.compile("|".join(groups), re.IGNORECASE)
+
+
+@cache
+def _furniture() -> re.Pattern[str]:
+    return table([entry for news in everybody() for entry in news.furniture])
+
+
+@cache
+def _related() -> re.Pattern[str]:
+    return re.compile("|".join(p for news in everybody() for p in news.related), re.IGNORECASE)
+
+
+@cache
+def _sections() -> frozenset[str]:
+    return frozenset().union(*(news.sections for news in everybody()))
+
+
+@cache
+def _months() -> re.Pattern[str]:
+    names = "|".join(sorted(frozenset().union(*(news.months for news in everybody())), key=len, reverse=True))
+    day = rf"(?:\d{{1,2}}\s+(?:{names})|(?:{names})\s+\d{{1,2}})\w{{0,2}}"
+    year = r",?(?:\s+\d{4})?"
+    rest = r"[\s,|•·/-]*(?:ж(?:ыл[а-яіңғ]*)?\.?|г(?:ода)?\.?)?(?:[\s,|•·-]*(?:at|в|сағат)?\s*\d{1,2}[:.]\d\d.{0,40})?"
+    return re.compile(rf"(?:\w{{2,12}},?\s+)?{day}{year}{rest}", re.IGNORECASE)
+
+
+_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\s?[жг]?\.?[\s,|•·-]*(?:\d{1,2}[:.]\d\d.{0,20})?")
+_TIME = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:,? [A-Z]{2,4})?", re.IGNORECASE)
+
+
+def furniture(lines: Sequence[Line]) -> dict[int, str]:
+    """Number of each line that is furniture → its reason. Titles and headings by markup are never looked at."""
+    found: dict[int, str] = {}
+    for line in lines:
+        reason = _by_form(line) or (_reason(line) if line.form in ("text", "list_item") else "")
+        if reason:
+            found[line.number] = reason
+    _add(found, _menus(lines, found), "navigation")
+    _add(found, _followers(lines, found), "related")
+    return found
+
+
+def _by_form(line: Line) -> str:
+    return {"furniture": "navigation", "caption": "caption", "table": "table"}.get(line.form, "")
+
+
+def _reason(line: Line) -> str:
+    text = line.bare.strip()
+    if len(text) > MAX_FURNITURE_CHARACTERS:
+        return ""
+    if _SYMBOLS.fullmatch(text):
+        return "separator"
+    for reason, pattern in (("date", _DATE), ("date", _months()), ("date", _TIME), ("rates", _MONEY)):
+        if pattern.fullmatch(text):
+            return reason
+    for reason, pattern in (("views", _NUMBER), ("address", _ADDRESS)):
+        if pattern.fullmatch(text):
+            return reason
+    match = _furniture().fullmatch(text)
+    if match and match.lastgroup:
+        return match.lastgroup.replace("_", "-")
+    if _related().fullmatch(text):
+        return "related"
+    return _by_shape(text)
+
+
+def _by_shape(text: str) -> str:
+    if only_sections(text):
+        return "breadcrumb"
+    if _CLOCK.fullmatch(text) and text[-1] not in ".!?":
+        return "schedule"
+    if _TAG_NUMBERS.match(text):
+        return "tags"
+    return ""
+
+
+def only_sections(text: str) -> bool:
+    """Nothing but names of a menu's sections: ``Басты бет Жаңалықтар``, ``Жаңалықтар, Қоғам``."""
+    rest = re.split(r"[\s,|/›»>•·]+", text.casefold().strip())
+    if len(rest) > 2 * MENU_WORDS + 2:
+        return False
+    place = 0
+    while place < len(rest):
+        for size in (3, 2, 1):
+            if " ".join(rest[place : place + size]) in _sections():
+                place += size
+                break
+        else:
+            return False
+    return True
+
+
+def _menus(lines: Sequence[Line], found: dict[int, str]) -> Iterator[int]:
+    """Runs of short lines with no stop and no blank line between them."""
+    run: list[Line] = []
+    for line in (*lines, None):
+        fits = line is not None and line.form in ("text", "list_item") and _menu_item(line)
+        if line is None or not fits or (line.apart and run):
+            if len(run) >= MENU_LINES:
+                yield from (item.number for item in run if item.number not in found)
+            run = []
+        if line is not None and fits:
+            run.append(line)
+
+
+def _menu_item(line: Line) -> bool:
+    return line.count <= MENU_WORDS and not line.last_mark and len(line.text) <= 40
+
+
+def _followers(lines: Sequence[Line], found: dict[int, str]) -> Iterator[int]:
+    """Headlines of other articles below a line that announces them."""
+    announced = False
+    for line in lines:
+        if line.number in found:
+            bare = line.bare.strip()
+            announced = announced or bool(_related().fullmatch(bare))
+        elif announced and line.form in ("text", "list_item") and not line.stopped:
+            yield line.number
+        else:
+            announced = False
+
+
+def _add(found: dict[int, str], numbers: Iterator[int], reason: str) -> None:
+    for number in list(numbers):
+        found.setdefault(number, reason)

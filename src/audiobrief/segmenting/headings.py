@@ -1,0 +1,286 @@
+"""Headline, dek, section headings, bylines: from markup where it speaks, else from the form of the lines.
+
+A title in plain text is a short line without a final stop, on its own. The head of an article reaches
+from its first line to the first paragraph; the tail begins after the last one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from audiobrief.languages.news import everybody
+from audiobrief.segmenting.furniture import only_sections
+from audiobrief.segmenting.lines import WORD, key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from audiobrief.models import Article, Kind
+    from audiobrief.segmenting.lines import Line
+
+TITLE_WORDS = 30
+TITLE_CHARACTERS = 220
+HEADING_WORDS = 14
+HEADING_CHARACTERS = 110
+DEK_WORDS = 45
+PARAGRAPH_WORDS = 12
+"""A stopped line of so many words is a paragraph, wherever it stands."""
+DEK_MIN_WORDS = 5
+"""A shorter line below the headline names a place, a picture or a person."""
+PROMOTION_WORDS = 6
+"""Lines in capitals below a picture, of so many words, promote other articles."""
+REPEAT_WORDS = 4
+NEAR = 12
+"""Lines between a pull quote and the paragraph that it repeats."""
+
+
+@dataclass(slots=True)
+class Plan:
+    """What each line is: those in neither table are body."""
+
+    kinds: dict[int, Kind] = field(default_factory=dict)
+    dropped: dict[int, str] = field(default_factory=dict)
+
+    def open(self, lines: Sequence[Line]) -> list[Line]:
+        """The lines of which nothing is known yet."""
+        return [line for line in lines if line.number not in self.kinds and line.number not in self.dropped]
+
+
+def structure(article: Article, lines: Sequence[Line], dropped: dict[int, str]) -> Plan:
+    """The plan of ``lines``, of which ``dropped`` are furniture already."""
+    plan = Plan(dropped=dict(dropped))
+    _marked(article, lines, plan)
+    marked_up = any(line.form in ("title", "heading") for line in lines)
+    _head(lines, plan, marked_up)
+    _tail(lines, plan)
+    _repeats(lines, plan)
+    if not marked_up:
+        _sections(lines, plan)
+    return plan
+
+
+def title_like(line: Line) -> bool:
+    """Short, without a final stop."""
+    return (
+        line.form in ("text", "title", "heading")
+        and (not line.stopped or _cut_off(line))
+        and line.count <= TITLE_WORDS
+        and len(line.text) <= TITLE_CHARACTERS
+    )
+
+
+def _cut_off(line: Line) -> bool:
+    return line.text.endswith(("?..", "?...", "!..", "!..."))
+
+
+def paragraph_like(line: Line) -> bool:
+    """A sentence or more."""
+    return line.stopped and line.count >= PARAGRAPH_WORDS
+
+
+def name_like(line: Line) -> bool:
+    """One to five capitalised words and nothing else: who wrote it."""
+    words = WORD.findall(line.text)
+    return (
+        1 <= len(words) <= 5
+        and not line.last_mark
+        and all(w[0].isupper() for w in words)
+        and not any(c.isdigit() for c in line.text)
+    )
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    return re.compile("|".join(p for news in everybody() for p in news.byline))
+
+
+@cache
+def _byline_any_case() -> re.Pattern[str]:
+    return re.compile("|".join(p for news in everybody() for p in news.byline if "A-Z" not in p), re.IGNORECASE)
+
+
+def byline_like(line: Line) -> bool:
+    """Matches a language's table of bylines."""
+    if line.count > 2 * HEADING_WORDS:
+        return False
+    return bool(_byline().fullmatch(line.text) or _byline_any_case().fullmatch(line.text))
+
+
+def _marked(article: Article, lines: Sequence[Line], plan: Plan) -> None:
+    """What markup and metadata say."""
+    names = {key(text): kind for text, kind in _metadata(article) if text}
+    for line in plan.open(lines):
+        said = names.get(key(line.text))
+        if line.form == "title":
+            said = "headline"
+        elif line.form == "heading" and not said:
+            said = "heading"
+        if said and not (said in ("headline", "dek") and said in plan.kinds.values()):
+            plan.kinds[line.number] = said
+
+
+def _metadata(article: Article) -> tuple[tuple[str | None, Kind], ...]:
+    return (article.description, "dek"), (article.author, "byline"), (article.headline, "headline")
+
+
+def _head(lines: Sequence[Line], plan: Plan, marked_up: bool) -> None:
+    title = next((n for n, kind in plan.kinds.items() if kind == "headline"), None)
+    if title is None and not marked_up:
+        title = _headline(plan.open(lines))
+    if title is None:
+        return
+    plan.kinds[title] = "headline"
+    name = lines[title]
+    for line in plan.open(lines[:title]):
+        plan.dropped[line.number] = "repeat" if key(line.text) == key(name.text) else "breadcrumb"
+    below = [line for line in lines[title + 1 :] if line.number not in plan.dropped]
+    if not marked_up:
+        _below_title(below, plan, name)
+
+
+def _headline(open_lines: Sequence[Line]) -> int | None:
+    """The number of the line that is the headline of plain text, or None."""
+    zone: list[Line] = []
+    for line in open_lines:
+        if not title_like(line):
+            break
+        zone.append(line)
+    breadcrumb = zone and len(zone) > 1 and zone[0].text.endswith(zone[1].text)
+    zone = [line for line in (zone[1:] if breadcrumb else zone) if line.apart] or zone
+    for wanted in (3, 2):
+        for line in zone:
+            if line.count >= wanted and not only_sections(line.text) and not byline_like(line):
+                return line.number
+    return zone[0].number if zone else None
+
+
+def _below_title(below: Sequence[Line], plan: Plan, title: Line) -> None:
+    """Dek, bylines and captions between the headline and the first paragraph."""
+    name = key(title.text)
+    dek = "dek" in plan.kinds.values()
+    for place, line in enumerate(below):
+        following = below[place + 1] if place + 1 < len(below) else None
+        if line.number in plan.kinds:
+            continue
+        if key(line.text) == name:
+            plan.dropped[line.number] = "repeat"
+        elif byline_like(line) or name_like(line):
+            plan.kinds[line.number] = "byline"
+        elif not line.stopped:
+            dek = _below_unstopped(line, following, plan, dek)
+        elif not dek and _is_dek(line, following, len(below) - place):
+            plan.kinds[line.number] = "dek"
+            dek = True
+        else:
+            return
+
+
+def _below_unstopped(line: Line, following: Line | None, plan: Plan, dek: bool) -> bool:
+    """A line without a stop in the head: the first is the dek, the last before a paragraph a heading."""
+    after_furniture = line.number - 1 in plan.dropped
+    if not dek and line.count >= DEK_MIN_WORDS and following:
+        plan.kinds[line.number] = "dek"
+        return True
+    if dek and following and following.stopped and line.apart and not after_furniture:
+        plan.kinds[line.number] = "heading"
+    elif following:
+        plan.dropped[line.number] = "caption"
+    return dek
+
+
+def _is_dek(line: Line, following: Line | None, left: int) -> bool:
+    if following is None or line.last_mark in ":;," or line.text[0] in "—–-«“„\"'":
+        return False
+    if title_like(following) or name_like(following) or byline_like(following):
+        return True
+    return left > 2 and line.count <= DEK_WORDS and following.count >= line.count and following.apart
+
+
+def _tail(lines: Sequence[Line], plan: Plan) -> None:
+    """Below the last paragraph: who wrote it, then the page."""
+    kept = [line for line in lines if line.number not in plan.dropped and plan.kinds.get(line.number) is None]
+    last = max((n for n, line in enumerate(kept) if line.stopped), default=-1)
+    if last < 0 or not any(paragraph_like(line) for line in kept):
+        return
+    for place, line in enumerate(kept[last + 1 :]):
+        if line.form not in ("text", "heading"):
+            continue
+        if byline_like(line) or (place == 0 and name_like(line) and line.count > 1):
+            plan.kinds[line.number] = "byline"
+        elif title_like(line) and not line.last_mark:
+            plan.dropped[line.number] = "navigation"
+    _last_lines(kept[: last + 1], plan)
+
+
+def _last_lines(body: Sequence[Line], plan: Plan) -> None:
+    """A bio at the end is a byline; a last line that breaks off belongs to another article."""
+    for line in body[-3:]:
+        if line.number > body[0].number and byline_like(line):
+            plan.kinds[line.number] = "byline"
+    last = body[-1]
+    if len(body) > 2 and last.last_mark == "…" and last.text[-1] == "…" and last.text[0] not in "—–-«“\"":  # noqa: PLR2004
+        plan.dropped[last.number] = "teaser"
+
+
+def _repeats(lines: Sequence[Line], plan: Plan) -> None:
+    """Lines that the article has already, word for word, and pull quotes."""
+    seen: set[str] = set()
+    texts = {line.number: key(line.text) for line in lines}
+    for line in lines:
+        if line.number in plan.dropped:
+            continue
+        text = texts[line.number]
+        known = text in seen or _pulled(line, lines, texts)
+        if known and line.count >= REPEAT_WORDS and plan.kinds.get(line.number) not in ("headline", "dek"):
+            plan.kinds.pop(line.number, None)
+            plan.dropped[line.number] = "repeat"
+        seen.add(text)
+
+
+def _pulled(line: Line, lines: Sequence[Line], texts: dict[int, str]) -> bool:
+    """Nearly the same words stand in a paragraph nearby."""
+    text = texts[line.number]
+    if line.stopped or line.count < REPEAT_WORDS or not text:
+        return False
+    near = range(max(0, line.number - NEAR), min(len(lines), line.number + NEAR))
+    return any(n != line.number and paragraph_like(lines[n]) and text in texts[n] for n in near)
+
+
+def _sections(lines: Sequence[Line], plan: Plan) -> None:
+    """Headings of plain text; two in a row are links, one below a counter or a picture is a caption."""
+    spaced = sum(line.apart for line in lines) * 5 >= len(lines)
+    body = [line for line in lines if line.number not in plan.dropped and line.number not in plan.kinds]
+    fits = [_heading_like(line, spaced) for line in body]
+    for place, line in enumerate(body):
+        if not fits[place]:
+            continue
+        following = body[place + 1] if place + 1 < len(body) else None
+        neighbours = (place and fits[place - 1]) or (following is not None and fits[place + 1])
+        above = plan.dropped.get(line.number - 1, "")
+        if following is None or (neighbours):
+            plan.dropped[line.number] = "related"
+        elif above == "views":
+            plan.dropped[line.number] = "caption"
+        elif line.text.isupper() and line.count >= PROMOTION_WORDS and above:
+            plan.dropped[line.number] = "related"
+        else:
+            plan.kinds[line.number] = "heading"
+
+
+
+def _heading_like(line: Line, spaced: bool) -> bool:
+    first = line.text[0]
+    return (
+        line.form == "text"
+        and (not line.stopped or _cut_off(line))
+        and line.count <= HEADING_WORDS
+        and len(line.text) <= HEADING_CHARACTERS
+        and (line.apart or not spaced)
+        and first not in "—–-•"
+        and (first.isupper() or first.isdigit() or first in "«“„\"'(¿")
+        and line.count > 0
+        and not (line.last_mark and first in "«“„\"'")
+    )

@@ -1,0 +1,88 @@
+"""Label paragraphs of broadcasters: ``Name Surname, role:``, its words in the next line or the same one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audiobrief.segmenting.cues import Cue, found_words, speech_verbs
+from audiobrief.segmenting.lines import WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from audiobrief.languages.news import News
+    from audiobrief.segmenting.cues import Found
+    from audiobrief.segmenting.lines import Line
+
+LABEL_WORDS = 24
+LABEL_CHARACTERS = 240
+NAME_WORDS = 5
+
+
+def is_label(news: News, line: Line) -> bool:
+    """Whether the whole line is a name with a role, or a role with a name, and a colon."""
+    return line.text.endswith(":") and labels_someone(news, line.text[:-1])
+
+
+def flattened(news: News, line: Line) -> Cue | None:
+    """The label at the start of a line that goes on with the words, or None."""
+    colon = line.text.find(":", 0, LABEL_CHARACTERS)
+    if colon <= 0 or colon == len(line.text.rstrip()) - 1:
+        return None
+    after = line.text[colon + 1 : colon + 2]
+    rest = line.text[colon + 1 :].lstrip()
+    if not after.isspace() or not rest or rest[0] in "«“„\"'" or rest[0].islower():
+        return None
+    text = line.text[:colon]
+    if labels_someone(news, text) and ("," in text or _plain_name(news, text)):
+        return Cue(0, colon + 1, "label")
+    return None
+
+
+def labels_someone(news: News, text: str) -> bool:
+    """A short stretch with a name of two capitalised words, and no verb of speech."""
+    words = found_words(text, 0, len(text), most=LABEL_WORDS + 1)
+    if not words or len(words) > LABEL_WORDS or len(text) > LABEL_CHARACTERS:
+        return False
+    if len(words) <= 2 and words[0].lower in news.interviewer:
+        return True
+    if any(c in text for c in ".!?…") and not _initials_only(news, text):
+        return False
+    if speech_verbs(news, words) or any(w.lower in news.report for w in words):
+        return False
+    head, _, role = text.partition(",")
+    if _name(news, found_words(head, 0, len(head))):
+        return True
+    return not role and _role_then_name(news, words)
+
+
+def _initials_only(news: News, text: str) -> bool:
+    for match in WORD.finditer(text):
+        after = text[match.end() : match.end() + 1]
+        if after and after in "!?…":
+            return False
+        if after == "." and len(match[0]) > 1 and match[0].lower() not in news.abbreviations:
+            return False
+    return True
+
+
+def _name(news: News, words: Sequence[Found]) -> bool:
+    proper = [w for w in words if w.text[0].isupper() and not w.text[0].isdigit()]
+    return (
+        2 <= len(words) <= NAME_WORDS
+        and len(proper) >= len(words) - sum(w.lower in news.particles for w in words)
+        and not any(w.lower in news.not_names for w in words)
+    )
+
+
+def _plain_name(news: News, text: str) -> bool:
+    words = found_words(text, 0, len(text))
+    return _name(news, words) or words[0].lower in news.interviewer
+
+
+def _role_then_name(news: News, words: Sequence[Found]) -> bool:
+    return len(words) > NAME_WORDS - 2 and _name(news, words[-2:]) and any(_titled(news, w) for w in words[:-2])
+
+
+def _titled(news: News, word: Found) -> bool:
+    return word.lower in news.titles or word.lower.rpartition("-")[2] in news.titles

@@ -1,0 +1,150 @@
+"""Names in running text: runs of capitalised words, with what stands before and after them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from audiobrief.segmenting.lines import WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from audiobrief.languages.news import News
+
+NAME_TOKENS = 5
+"""A longer run of capitalised words is a title or the name of a body."""
+ACRONYM_LETTERS = 5
+"""A word in capitals of so many letters or fewer is an acronym, unless a name stands beside it."""
+
+_POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
+_JOINT = re.compile(r"[ \u00a0]|\.[ \u00a0]?")
+_SENTENCE_START = re.compile(r"(?:^|[.!?…:»”]|[—–]\s|[«“„\"'‘(])[\s«“„\"'‘(]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name as it stands in the source."""
+
+    start: int
+    end: int
+    tokens: tuple[str, ...]
+    """As written, without titles and the possessive."""
+    possessive: bool = False
+    titled: bool = False
+    """A title or honorific stands right before it."""
+    honorific: str = ""
+    """The word right before it, where it tells the gender: Mrs, господин."""
+    body: bool = False
+    """An organisation or a place by its words."""
+    initial: bool = False
+    """Its first word begins a sentence, so the capital proves nothing."""
+
+
+@dataclass(slots=True)
+class _Token:
+    text: str
+    lower: str
+    start: int
+    end: int
+    possessive: bool
+
+
+def mentions(news: News, text: str, offset: int) -> list[Mention]:
+    """The names in ``text``, which stands at ``offset`` of the source."""
+    found: list[Mention] = []
+    run: list[_Token] = []
+    before: _Token | None = None
+    for match in WORD.finditer(text):
+        token = _token(match)
+        if run and (run[-1].possessive or not _joined(text, run[-1], token)):
+            found += _closed(news, text, offset, run, before)
+            run, before = [], None
+        if _proper(news, token, run):
+            run.append(token)
+            continue
+        if run:
+            found += _closed(news, text, offset, run, before)
+            run = []
+        before = token
+    if run:
+        found += _closed(news, text, offset, run, before)
+    return found
+
+
+def _token(match: re.Match[str]) -> _Token:
+    text = match[0]
+    bare = _POSSESSIVE.sub("", text)
+    return _Token(bare, bare.lower(), match.start(), match.start() + len(bare), len(bare) < len(text))
+
+
+def _joined(text: str, last: _Token, token: _Token) -> bool:
+    between = text[last.end : token.start]
+    if not _JOINT.fullmatch(between):
+        return False
+    return "." not in between or len(last.text) <= 3 or last.lower in ("prof", "capt")  # noqa: PLR2004
+
+
+def _proper(news: News, token: _Token, run: Sequence[_Token]) -> bool:
+    if token.text[0].isupper():
+        return token.lower not in news.titles and token.lower not in news.honorifics
+    return bool(run) and token.lower in news.particles
+
+
+def _closed(
+    news: News, text: str, offset: int, run: list[_Token], before: _Token | None
+) -> list[Mention]:
+    """The mentions in a finished run of capitalised words."""
+    while run and not run[-1].text[0].isupper():
+        run = run[:-1]
+    if not run:
+        return []
+    title = before if before and _near(text, before, run[0]) else None
+    whole = _body(news, run)
+    parts = [run] if whole else _parts(news, run)
+    found = []
+    for n, part in enumerate(parts):
+        first, last = part[0], part[-1]
+        initial = bool(_SENTENCE_START.search(text[max(0, first.start - 6) : first.start]))
+        above = title if n == 0 and first is run[0] else None
+        known = above.lower if above else ""
+        found.append(
+            Mention(
+                offset + first.start,
+                offset + last.end,
+                tuple(t.text for t in part),
+                last.possessive,
+                known in news.titles or known in news.honorifics or known.rpartition("-")[2] in news.titles,
+                known if known in news.honorifics else "",
+                whole or _acronym(news, part),
+                initial,
+            )
+        )
+    return found
+
+
+def _near(text: str, title: _Token, first: _Token) -> bool:
+    return text[title.end : first.start] in (" ", "\u00a0", ". ", ".")
+
+
+def _body(news: News, run: Sequence[_Token]) -> bool:
+    return len(run) > 1 and any(t.lower in news.bodies for t in run)
+
+
+def _acronym(news: News, part: Sequence[_Token]) -> bool:
+    if any(not t.text.isupper() or t.lower in news.given for t in part):
+        return False
+    return all(len(t.text) <= ACRONYM_LETTERS for t in part)
+
+
+def _parts(news: News, run: Sequence[_Token]) -> list[list[_Token]]:
+    """The run cut at words that are no part of a name, unless a given name goes before."""
+    parts: list[list[_Token]] = [[]]
+    for n, token in enumerate(run):
+        surname = n + 1 == len(run) and parts[-1] and parts[-1][-1].lower in news.given
+        if token.lower in news.not_names and not surname:
+            parts.append([])
+        elif parts[-1] or token.text[0].isupper():
+            parts[-1].append(token)
+    return [part for part in parts if part and len(part) <= NAME_TOKENS and any(len(t.text) > 1 for t in part)]

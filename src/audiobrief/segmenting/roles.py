@@ -1,0 +1,94 @@
+"""The office or description that stands beside a name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from audiobrief.segmenting.cues import found_words, is_speech
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from audiobrief.languages.news import News
+    from audiobrief.segmenting.cues import Found
+
+REACH = 220
+"""Characters before or after a name within which its role may stand."""
+ROLE_WORDS = 20
+BARE_WORDS = 4
+"""Words of a role before a name that no capital delimits."""
+
+_EDGE = re.compile(r".*[.!?…;:()\n—–,](?:\s|(?=[»”\"]))", re.DOTALL)
+_HARD_EDGE = re.compile(r".*[.!?…;:()\n—–](?=\s)", re.DOTALL)
+_AFTER = re.compile(r"\s*(?:,|\(|[—–-](?=\s))\s*(?:(?:aged\s+)?\d{1,3}\s*,\s*)?")
+_AFTER_END = re.compile(r"[,.;:()!?»”\"\n]|\s[—–-]\s|\s(?:and|who|said|и|және)\s")
+_ARTICLE = re.compile(r"(?:who\s+is\s+|also\s+)?(?:an?|the)\s+", re.IGNORECASE)
+
+
+def role_after(news: News, text: str, end: int) -> str | None:
+    """``X, 42, a lecturer from Nottingham,`` → ``lecturer from Nottingham``."""
+    lead = _AFTER.match(text, end)
+    if not lead:
+        return None
+    stop = _AFTER_END.search(text, lead.end(), lead.end() + REACH)
+    role = text[lead.end() : stop.start() if stop else min(len(text), lead.end() + REACH)].strip()
+    role = _ARTICLE.sub("", role, count=1) if _ARTICLE.match(role) else role
+    words = found_words(role, 0, len(role), ROLE_WORDS + 1)
+    if not words or len(words) > ROLE_WORDS or any(is_speech(news, words, n) for n in range(len(words))):
+        return None
+    return role if any(titled(news, w.lower) for w in words) else None
+
+
+def role_before(news: News, text: str, start: int) -> str | None:
+    """``премьер-министр Малайзии X`` → ``премьер-министр Малайзии``."""
+    window = text[max(0, start - REACH) : start]
+    edge = _EDGE.match(window)
+    chunk = window[edge.end() :] if edge else window
+    if not chunk.strip() and edge and window.rstrip().endswith(","):
+        hard = _HARD_EDGE.match(window)
+        chunk = window[hard.end() if hard else 0 :].rstrip().rstrip(",")
+    words = found_words(chunk, 0, len(chunk), 60)[-ROLE_WORDS:]
+    if not words:
+        return None
+    begin = _begin(news, words)
+    if begin is None:
+        return None
+    return chunk[words[begin].start :].strip(" ,«»“”\"")
+
+
+def titled(news: News, word: str) -> bool:
+    """Whether ``word``, or its part after the hyphen, is a title."""
+    return word in news.titles or word.rpartition("-")[2] in news.titles
+
+
+def _begin(news: News, words: Sequence[Found]) -> int | None:
+    """Where the role begins among the ``words`` before a name."""
+    verbs = [n for n in range(len(words)) if is_speech(news, words, n)]
+    low = verbs[-1] + 1 if verbs else 0
+    titles = [n for n in range(low, len(words)) if titled(news, words[n].lower)]
+    if not titles:
+        return None
+    if news.quoting:
+        return _before_last_title(words, low, titles[-1]) if titles[-1] == len(words) - 1 else None
+    if news.verb_first:
+        first = titles[0]
+        return first - 1 if first > low and words[first - 1].lower.endswith(("ый", "ий", "ой", "ая")) else first
+    return _english(news, words, low, titles)
+
+
+def _before_last_title(words: Sequence[Found], low: int, title: int) -> int:
+    """The title comes last: the role begins at the last run of capitals, or a few words back."""
+    capital = next((n for n in range(title, low - 1, -1) if words[n].text[0].isupper()), None)
+    if capital is None:
+        return max(low, title - BARE_WORDS + 2)
+    while capital > low and words[capital - 1].text[0].isupper():
+        capital -= 1
+    return capital
+
+
+def _english(news: News, words: Sequence[Found], low: int, titles: Sequence[int]) -> int | None:
+    first = titles[0]
+    while first > low and words[first - 1].lower not in news.common and not words[first - 1].lower.endswith("ly"):
+        first -= 1
+    return first

@@ -1,0 +1,129 @@
+"""The flow, and the Script: stretches that cover the source, in order, none over another."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from audiobrief.languages.news import tables
+from audiobrief.models import Dropped, Script, Segment
+from audiobrief.segmenting.furniture import furniture
+from audiobrief.segmenting.headings import structure
+from audiobrief.segmenting.lines import lines
+from audiobrief.segmenting.quotes import quotes
+from audiobrief.segmenting.speakers import speakers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from audiobrief.models import Article, Kind, Speaker
+    from audiobrief.segmenting.lines import Line
+
+_SPOKEN = re.compile(r"[^\W_]")
+
+
+def segment(article: Article) -> Script:
+    """The script of ``article``: its segments in reading order, and what is left out with the reason."""
+    rows = lines(article)
+    plan = structure(article, rows, furniture(rows))
+    news = tables(article.language)
+    body = [row for row in rows if row.number not in plan.kinds and row.number not in plan.dropped]
+    found, labels = quotes(news, article.language, body)
+    voiced = speakers(article, news, body, found)
+    stretches: dict[int, list[_Stretch]] = {row.number: [] for row in body}
+    for number, cue in labels.items():
+        stretches[number].append(_Stretch(cue.start, cue.end, "attribution", voiced.cues.get(cue)))
+    for quote, speaker in zip(found, voiced.quotes, strict=True):
+        stretches[quote.line].append(_Stretch(quote.start, quote.end, "quote", speaker))
+    for cue, speaker in voiced.cues.items():
+        for number in voiced.lines.get(cue, ()):
+            stretches[number].append(_Stretch(cue.start, cue.end, "attribution", speaker))
+    return _assembled(article, rows, plan.kinds, plan.dropped, stretches)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    start: int
+    end: int
+    kind: Kind
+    speaker: Speaker | None = None
+
+
+def _assembled(
+    article: Article,
+    rows: Sequence[Line],
+    kinds: dict[int, Kind],
+    dropped: dict[int, str],
+    stretches: dict[int, list[_Stretch]],
+) -> Script:
+    segments: list[Segment] = []
+    left_out: list[Dropped] = []
+    for row in rows:
+        reason = dropped.get(row.number)
+        if reason:
+            left_out.append(Dropped(row.text, reason, row.start, row.end))
+            continue
+        kind = kinds.get(row.number)
+        parts = [_Stretch(row.start, row.end, kind)] if kind else _covering(article, row, stretches[row.number])
+        for part in parts:
+            text = article.source[part.start : part.end]
+            segments.append(Segment(len(segments), part.kind, text, part.start, part.end, part.speaker))
+    return Script(article, tuple(segments), tuple(left_out))
+
+
+def _covering(article: Article, row: Line, wanted: Iterable[_Stretch]) -> list[_Stretch]:
+    """Stretches that cover the row: ``wanted``, quotes before clauses, and narration between them."""
+    taken: list[_Stretch] = []
+    for part in sorted(wanted, key=lambda part: (part.kind != "quote", part.start)):
+        taken += _free(part, taken) if part.kind != "quote" else _free(part, taken)
+    taken.sort(key=lambda part: part.start)
+    parts: list[_Stretch] = []
+    place = row.start
+    for part in taken:
+        if part.start > place:
+            parts.append(_Stretch(place, part.start, "narration"))
+        parts.append(part)
+        place = part.end
+    if place < row.end:
+        parts.append(_Stretch(place, row.end, "narration"))
+    return _voiceable(article.source, [part for part in parts if article.source[part.start : part.end].strip()])
+
+
+def _free(part: _Stretch, taken: Sequence[_Stretch]) -> Iterator[_Stretch]:
+    """What of ``part`` no taken stretch covers."""
+    place = part.start
+    for other in sorted(taken, key=lambda other: other.start):
+        if other.end <= place or other.start >= part.end:
+            continue
+        if other.start > place:
+            yield _Stretch(place, other.start, part.kind, part.speaker)
+        place = max(place, other.end)
+    if place < part.end:
+        yield _Stretch(place, part.end, part.kind, part.speaker)
+
+
+def _voiceable(source: str, parts: Sequence[_Stretch]) -> list[_Stretch]:
+    """Parts trimmed of white space; marks without a word go to the part before, or after."""
+    joined: list[_Stretch] = []
+    carried: int | None = None
+    for part in parts:
+        start = part.start if carried is None else carried
+        if not _SPOKEN.search(source, part.start, part.end):
+            if joined:
+                last = joined[-1]
+                joined[-1] = _Stretch(last.start, part.end, last.kind, last.speaker)
+            else:
+                carried = start
+            continue
+        carried = None
+        joined.append(_Stretch(start, part.end, part.kind, part.speaker))
+    if not joined:
+        joined = [_Stretch(parts[0].start, parts[-1].end, "narration")]
+    return [_trimmed(source, part) for part in joined]
+
+
+def _trimmed(source: str, part: _Stretch) -> _Stretch:
+    text = source[part.start : part.end]
+    start = part.start + len(text) - len(text.lstrip())
+    return _Stretch(start, part.start + len(text.rstrip()), part.kind, part.speaker)

@@ -1,0 +1,217 @@
+"""What people see on a terminal: progress, tables, and a picture of the timeline."""
+
+from __future__ import annotations
+
+import contextlib
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from audiobrief.languages import knowledge
+from audiobrief.models import SAMPLE_RATE, Episode, Script, Segment, Voice
+from audiobrief.outputs import manifest
+from audiobrief.outputs.release import beside
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from audiobrief.checking import Report
+
+SECONDS_A_CHARACTER = 0.07
+"""Of espeak-ng at its own rate, where a language's folder does not say better."""
+COLOURS = (
+    "cyan",
+    "magenta",
+    "yellow",
+    "green",
+    "blue",
+    "red",
+    "bright_cyan",
+    "bright_magenta",
+    "bright_yellow",
+)
+
+
+def visible(text: str) -> str:
+    """``text`` on one line without what could steer a terminal or turn its writing around."""
+    kept = (" " if letter.isspace() else letter for letter in text if letter.isspace() or _printable(letter))
+    return "".join(kept)
+
+
+def _printable(letter: str) -> bool:
+    return unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Co", "Cn")
+
+
+def _console(stderr: bool = False) -> Console:
+    from rich.console import Console
+
+    return Console(stderr=stderr, highlight=False)
+
+
+def _table(*columns: str) -> Table:
+    """A plain table of one line a row; the widest column is cut where the terminal ends."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for column in columns:
+        table.add_column(column, no_wrap=True, overflow="ellipsis")
+    return table
+
+
+@contextlib.contextmanager
+def progress(shown: bool) -> Iterator[Callable[[int, int], None] | None]:
+    """A progress bar on stderr for as long as the block lasts; nothing where it is not shown."""
+    if not shown:
+        yield None
+        return
+    from rich.progress import Progress
+
+    # drawn by hand: its own thread must not run while workers are forked
+    with Progress(console=_console(stderr=True), auto_refresh=False, transient=True) as bar:
+        task = bar.add_task("speaking", total=None)
+
+        def advance(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total, refresh=True)
+
+        yield advance
+
+
+def clock(seconds: float) -> str:
+    """``1:02:03`` or ``2:03``."""
+    minutes, whole = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{whole:02}" if hours else f"{minutes}:{whole:02}"
+
+
+def estimated_seconds(segment: Segment, language: str) -> float:
+    """About how long ``segment`` takes to say."""
+    known = knowledge(segment.language or language, "voice")
+    rate = getattr(known, "SECONDS_A_CHARACTER", SECONDS_A_CHARACTER)
+    return float(rate) * len(segment.text)
+
+
+def plan(script: Script) -> None:
+    """The script as a picture and a table, on stdout."""
+    console = _console()
+    colours = _colours(script)
+    durations = [estimated_seconds(segment, script.article.language) for segment in script.segments]
+    console.print(_picture(script, durations, colours, console.width))
+    table = _table("#", "about", "kind", "voice", "speaker", "text")
+    start_seconds = 0.0
+    for segment, seconds in zip(script.segments, durations, strict=True):
+        colour = colours[_voice_name(segment)]
+        table.add_row(str(segment.index), clock(start_seconds), *_cells(segment), style=colour)
+        start_seconds += seconds
+    console.print(table)
+    console.print(
+        f"about {clock(start_seconds)} in {script.article.language}, {len(script.segments)} segments"
+    )
+    _left_out(console, script)
+
+
+def _cells(segment: Segment) -> tuple[Text, ...]:
+    from rich.text import Text
+
+    speaker = visible(segment.speaker.name) if segment.speaker else ""
+    return tuple(Text(cell) for cell in (segment.kind, _voice_name(segment), speaker, visible(segment.text)))
+
+
+def _colours(script: Script) -> dict[str, str]:
+    names = dict.fromkeys(_voice_name(segment) for segment in script.segments)
+    return {name: COLOURS[place % len(COLOURS)] for place, name in enumerate(names)}
+
+
+def _voice_name(segment: Segment) -> str:
+    return segment.voice.name if segment.voice else ""
+
+
+def _picture(script: Script, durations: Sequence[float], colours: dict[str, str], width: int) -> Text:
+    from rich.text import Text
+
+    picture, total, reached = Text(), sum(durations), 0.0
+    for place, (segment, seconds) in enumerate(zip(script.segments, durations, strict=True)):
+        begin = round(reached / total * width)
+        reached += seconds
+        mark = "█" if place % 2 else "▓"
+        picture.append(mark * (round(reached / total * width) - begin), colours[_voice_name(segment)])
+    return picture
+
+
+def _left_out(console: Console, script: Script) -> None:
+    if not script.dropped:
+        return
+    table = _table("left out", "text")
+    for stretch in script.dropped:
+        table.add_row(stretch.reason, _plain(visible(stretch.text)))
+    console.print(table)
+
+
+def _plain(text: str) -> Text:
+    from rich.text import Text
+
+    return Text(text)
+
+
+def episode(made: Episode, audio: Path) -> None:
+    """What was built, on stderr."""
+    console = _console(stderr=True)
+    table = _table("", "")
+    loudness = made.loudness
+    rows = (
+        ("duration", clock(made.timeline.total_samples / SAMPLE_RATE)),
+        ("segments", f"{len(made.timeline.placed)} in {len(made.timeline.chapters)} chapters"),
+        ("voices", ", ".join(voice.name for voice in made.gains_db)),
+        ("loudness", f"{loudness.integrated_lufs:.1f} LUFS, true peak {loudness.true_peak_dbtp:.1f} dBTP"),
+        ("left out", _reasons(made.script)),
+        ("files", "\n".join(str(path) for path in beside(audio).values())),
+    )
+    for name, value in rows:
+        table.add_row(name, _plain(value))
+    table.show_header = False
+    console.print(table)
+
+
+def _reasons(script: Script) -> str:
+    counts: dict[str, int] = {}
+    for stretch in script.dropped:
+        counts[stretch.reason] = counts.get(stretch.reason, 0) + 1
+    return ", ".join(f"{count} {reason}" for reason, count in counts.items()) or "nothing"
+
+
+def summary(made: Episode, audio: Path) -> dict[str, Any]:
+    """The manifest's summary, for ``build --json``."""
+    return {
+        "title": manifest.headline(made.script),
+        "language": made.script.article.language,
+        "seconds": manifest.seconds(made.timeline.total_samples),
+        "samples": made.timeline.total_samples,
+        "segments": len(made.timeline.placed),
+        "chapters": len(made.timeline.chapters),
+        "cues": len(made.timeline.cues),
+        "voices": [voice.name for voice in made.gains_db],
+        "integrated_lufs": round(made.loudness.integrated_lufs, 2),
+        "true_peak_dbtp": round(made.loudness.true_peak_dbtp, 2),
+        "dropped": [manifest.dropped_facts(stretch) for stretch in made.script.dropped],
+        "files": {role: str(path) for role, path in beside(audio).items()},
+    }
+
+
+def report(found: Report) -> None:
+    """What a check found, on stdout: a line each, and the differences under it."""
+    console = _console()
+    for finding in found.findings:
+        console.print(_plain(f"{'FAIL' if finding.differences else 'ok':4} {finding.name}"))
+        for difference in finding.differences:
+            console.print(_plain(f"       {visible(difference)}"), soft_wrap=True)
+
+
+def voices(found: Sequence[Voice]) -> None:
+    """A table of voices, on stdout."""
+    table = _table("voice", "language", "gender", "engine")
+    for voice in found:
+        table.add_row(voice.name, voice.language, voice.gender, voice.engine)
+    _console().print(table)

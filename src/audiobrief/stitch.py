@@ -1,0 +1,114 @@
+"""From pieces to one timeline: pauses by kind, and every sample counted.
+
+Pieces and pauses are laid end to end by copying whole MP3 frames, so neither the work nor the
+memory of one step grows with what is already laid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from audiobrief.chapters import Mark, chapters
+from audiobrief.mastering.mp3 import CLOSING_FRAMES, FRAME_SAMPLES, SILENT_FRAME
+from audiobrief.models import (
+    SAMPLE_RATE,
+    Cue,
+    Line,
+    Pauses,
+    Piece,
+    Placed,
+    Script,
+    Segment,
+    Timeline,
+)
+
+PauseName = str
+PAUSE_RULES: tuple[tuple[Callable[[Segment, Segment], bool], PauseName], ...] = (
+    (lambda before, _: before.kind == "headline", "after_headline_seconds"),
+    (lambda _, after: after.kind in ("heading", "byline"), "between_sections_seconds"),
+    (lambda before, _: before.kind in ("heading", "dek"), "after_heading_seconds"),
+    (lambda before, after: "quote" in (before.kind, after.kind), "around_quote_seconds"),
+    (lambda _before, _after: True, "between_paragraphs_seconds"),
+)
+"""The first rule that fits two neighbours names the pause between them."""
+
+
+def pause_seconds(before: Segment, after: Segment, pauses: Pauses) -> float:
+    """Silence between two neighbours."""
+    name = next(name for rule, name in PAUSE_RULES if rule(before, after))
+    return float(getattr(pauses, name))
+
+
+@dataclass(slots=True)
+class Tape:
+    """Frames laid end to end; every position is a count of samples from the start."""
+
+    write: Callable[[bytes], object]
+    """Receives the frames in order."""
+    frames: int = 0
+    bytes: int = 0
+
+    @property
+    def samples(self) -> int:
+        """Samples laid so far."""
+        return self.frames * FRAME_SAMPLES
+
+    def lay(self, frames: bytes, count: int) -> None:
+        """Append ``count`` frames."""
+        self.write(frames)
+        self.frames += count
+        self.bytes += len(frames)
+
+    def pause_until(self, sample: float) -> None:
+        """Silence up to the whole frame nearest to ``sample``, if that lies ahead."""
+        count = max(0, round(sample / FRAME_SAMPLES) - self.frames)
+        self.lay(SILENT_FRAME * count, count)
+
+    def close(self) -> None:
+        """The frames whose samples the gapless header takes away."""
+        self.lay(SILENT_FRAME * CLOSING_FRAMES, CLOSING_FRAMES)
+
+
+def assemble(
+    script: Script, spoken: Iterable[tuple[Line, Piece]], begins: Sequence[Mark], pauses: Pauses, tape: Tape
+) -> Timeline:
+    """Lay the pieces of ``script`` with their pauses on ``tape``, as they come.
+
+    ``spoken`` holds at least one line for each segment that has words, in order; ``begins`` says
+    which of them begin a chapter.
+    """
+    tape.pause_until(pauses.opening_seconds * SAMPLE_RATE)
+    placed, cues = dict[int, Placed](), list[Cue]()
+    before: Segment | None = None
+    for line, piece in spoken:
+        segment = script.segments[line.segment]
+        if before is not None:
+            seconds = (
+                pauses.between_sentences_seconds
+                if segment is before
+                else pause_seconds(before, segment, pauses)
+            )
+            tape.pause_until(cues[-1].end_sample + seconds * SAMPLE_RATE)
+        start = tape.samples
+        tape.lay(piece.frames, piece.frame_count)
+        cues += _cues(script, line, piece, start)
+        first = placed[segment.index].start_sample if segment.index in placed else start
+        placed[segment.index] = Placed(segment, first, cues[-1].end_sample)
+        before = segment
+    if cues:
+        tape.pause_until(cues[-1].end_sample + pauses.closing_seconds * SAMPLE_RATE)
+    total_samples = tape.samples
+    tape.close()
+    ordered = tuple(placed.values())
+    return Timeline(ordered, tuple(cues), chapters(begins, ordered, total_samples), total_samples)
+
+
+def _cues(script: Script, line: Line, piece: Piece, start: int) -> list[Cue]:
+    starts = [start + offset for offset in piece.sentence_starts]
+    ends = [*starts[1:], start + piece.speech_samples]
+    source = script.article.source
+    return [
+        Cue(line.segment, source[sentence.start : sentence.end], sentence.start, sentence.end, begin, end)
+        for sentence, begin, end in zip(line.sentences, starts, ends, strict=True)
+    ]

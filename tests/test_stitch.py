@@ -1,0 +1,137 @@
+"""Pauses by kind, chapters, and the timeline that every output is printed from."""
+
+import pytest
+
+from audiobrief import chapters, stitch
+from audiobrief.mastering.mp3 import FRAME_SAMPLES, SILENT_FRAME, frames_for
+from audiobrief.models import (
+    SAMPLE_RATE,
+    Article,
+    Block,
+    Kind,
+    Line,
+    Pauses,
+    Piece,
+    Script,
+    Segment,
+    Sentence,
+    Speaker,
+    Voice,
+)
+
+VOICE = Voice("tone", "kk-180", "kk")
+PAUSES = Pauses()
+
+
+def script(*kinds: Kind, speakers: tuple[str | None, ...] = ()) -> Script:
+    source = "\n".join(f"{kind} {place}." for place, kind in enumerate(kinds))
+    segments, start = [], 0
+    for place, line in enumerate(source.split("\n")):
+        name = speakers[place] if place < len(speakers) else None
+        end = start + len(line)
+        segments.append(
+            Segment(place, kinds[place], line, start, end, Speaker(name) if name else None, VOICE)
+        )
+        start = end + 1
+    article = Article(source, tuple(Block(s.start, s.end) for s in segments), "test", "kk")
+    return Script(article, tuple(segments), ())
+
+
+def spoken(made: Script, samples: int) -> list[tuple[Line, Piece]]:
+    count = frames_for(samples)
+    piece = Piece(SILENT_FRAME * count, count, samples, (0,), b"", 0.1)
+    return [(Line(s.index, (Sentence(s.start, s.end, s.text),), VOICE, 0.0), piece) for s in made.segments]
+
+
+def assembled(made: Script, samples: int = 50_000):
+    laid: list[bytes] = []
+    tape = stitch.Tape(laid.append)
+    timeline = stitch.assemble(made, spoken(made, samples), chapters.marks(made.segments), PAUSES, tape)
+    return timeline, tape, b"".join(laid)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "pause"),
+    [
+        ("headline", "dek", PAUSES.after_headline_seconds),
+        ("headline", "heading", PAUSES.after_headline_seconds),
+        ("dek", "narration", PAUSES.after_heading_seconds),
+        ("narration", "heading", PAUSES.between_sections_seconds),
+        ("heading", "narration", PAUSES.after_heading_seconds),
+        ("narration", "narration", PAUSES.between_paragraphs_seconds),
+        ("attribution", "quote", PAUSES.around_quote_seconds),
+        ("quote", "narration", PAUSES.around_quote_seconds),
+        ("narration", "byline", PAUSES.between_sections_seconds),
+    ],
+)
+def test_pauses_by_kind(before: Kind, after: Kind, pause: float) -> None:
+    timeline, _, _ = assembled(script(before, after))
+    gap = timeline.placed[1].start_sample - timeline.placed[0].end_sample
+    assert gap / SAMPLE_RATE == pytest.approx(pause, abs=FRAME_SAMPLES / SAMPLE_RATE)
+    assert gap > 0
+
+
+def test_every_sample_is_counted() -> None:
+    timeline, tape, laid = assembled(script("headline", "narration", "quote", "narration"))
+    assert len(laid) == tape.bytes == tape.frames * len(SILENT_FRAME)
+    assert timeline.total_samples == (tape.frames - 1) * FRAME_SAMPLES
+    assert all(place.start_sample % FRAME_SAMPLES == 0 for place in timeline.placed)
+    assert all(place.end_sample - place.start_sample == 50_000 for place in timeline.placed)
+    tail = (timeline.total_samples - timeline.placed[-1].end_sample) / SAMPLE_RATE
+    assert tail == pytest.approx(PAUSES.closing_seconds, abs=FRAME_SAMPLES / SAMPLE_RATE)
+
+
+def test_padding_is_part_of_the_pause() -> None:
+    """A piece that ends early in its last frame must not lengthen the pause."""
+    gaps = []
+    for samples in range(50_000, 50_000 + FRAME_SAMPLES, 97):
+        timeline, _, _ = assembled(script("narration", "narration"), samples)
+        gaps.append(timeline.placed[1].start_sample - timeline.placed[0].end_sample)
+    assert max(gaps) - min(gaps) <= FRAME_SAMPLES
+
+
+def test_a_segment_of_several_lines_is_placed_once() -> None:
+    made = script("narration", "narration")
+    twice = [pair for pair in spoken(made, 30_000) for _ in range(2)]
+    timeline = stitch.assemble(
+        made, twice, chapters.marks(made.segments), PAUSES, stitch.Tape(lambda _: None)
+    )
+    assert [place.segment.index for place in timeline.placed] == [0, 1]
+    assert len(timeline.cues) == 4
+    assert timeline.placed[0].start_sample == timeline.cues[0].start_sample
+    assert timeline.placed[0].end_sample == timeline.cues[1].end_sample
+
+
+@pytest.mark.parametrize(
+    ("made", "titles"),
+    [
+        (
+            script("headline", "dek", "heading", "narration", "heading"),
+            ["headline 0.", "heading 2.", "heading 4."],
+        ),
+        (script("narration", "heading", "narration"), ["narration 0.", "heading 1."]),
+        (
+            script("headline", "narration", "attribution", "quote", speakers=(None, None, "Айгүл", "Айгүл")),
+            ["headline 0.", "Айгүл"],
+        ),
+        (script("headline", *["narration"] * 12), ["headline 0.", "narration 6.", "narration 12."]),
+    ],
+    ids=["headings", "no headline", "a speaker", "every few paragraphs"],
+)
+def test_chapters_begin_at_sensible_places(made: Script, titles: list[str]) -> None:
+    timeline, _, _ = assembled(made)
+    assert [chapter.title for chapter in timeline.chapters] == titles
+    assert timeline.chapters[0].start_sample == 0
+    assert timeline.chapters[-1].end_sample == timeline.total_samples
+    for before, after in zip(timeline.chapters, timeline.chapters[1:], strict=False):
+        assert before.end_sample == after.start_sample
+
+
+@pytest.mark.parametrize("headings", [254, 255, 256, 1000])
+def test_there_are_never_more_than_255_chapters(headings: int) -> None:
+    timeline, _, _ = assembled(script("headline", *["heading"] * headings), samples=100)
+    assert 128 <= len(timeline.chapters) <= 255
+
+
+def test_a_long_title_is_cut_at_a_word() -> None:
+    assert chapters.title("сөз " * 40) == ("сөз " * 15).strip() + "…"
