@@ -83,10 +83,13 @@ def test_markup_in_an_article_is_not_obeyed() -> None:
 
 @pytest.mark.skipif(not child.CAN_FORK, reason="only Linux forks engines")
 def test_a_fresh_interpreter_gives_the_same_clip(monkeypatch) -> None:
-    engine, voice = kazakh("espeak")
-    forked = engine.speak(SENTENCE, voice)
+    """In every voice: some put the time of day into their breath unless told otherwise."""
+    engine, _ = kazakh("espeak")
+    voices = [voice for voice in engine.voices() if voice.language == "kk"]
+    forked = [engine.speak(SENTENCE, voice) for voice in voices]
     monkeypatch.setattr(child, "CAN_FORK", False)
-    assert Espeak().speak(SENTENCE, voice) == forked
+    assert [Espeak().speak(SENTENCE, voice) for voice in voices] == forked
+    voice = voices[0]
     with pytest.raises(EngineError, match="crashed"):
         Espeak().speak(CRASH, voice)
 

@@ -13,12 +13,13 @@ import signal
 import subprocess
 import sys
 import time
-from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from importlib.metadata import distribution
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
 import pytest
+from packaging.requirements import Requirement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -210,29 +211,26 @@ def normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def required(package: Distribution, extra: str = "") -> Iterator[str]:
-    """Names of the packages that ``package`` needs, markers of systems and Pythons not weighed."""
-    for line in package.requires or ():
-        name, _, marker = line.partition(";")
-        wanted = re.search(r"extra\s*==\s*['\"](\w+)", marker)
-        if (wanted is None and "extra" not in marker) or (wanted and wanted[1] == extra):
-            yield normal(re.match(r"[\w.-]+", name)[0])
+def required(name: str, extras: set[str]) -> Iterator[Requirement]:
+    """What the package ``name`` needs on this machine, with ``extras``."""
+    for line in distribution(name).requires or ():
+        wanted = Requirement(line)
+        if wanted.marker is None or any(wanted.marker.evaluate({"extra": e}) for e in {"", *extras}):
+            yield wanted
 
 
 def closure() -> dict[str, str]:
     """Name → version of every package installed because audiobrief, or its tests, need it."""
     found: dict[str, str] = {}
-    waiting = list(required(distribution("audiobrief"), "dev")) + list(required(distribution("audiobrief")))
+    waiting, seen = [Requirement("audiobrief[dev]")], set()
     while waiting:
-        name = waiting.pop()
-        if name in found:
+        need = waiting.pop()
+        if str(need) in seen:
             continue
-        try:
-            package = distribution(name)
-        except PackageNotFoundError:
-            continue
-        found[name] = package.version
-        waiting += required(package)
+        seen.add(str(need))
+        found[normal(need.name)] = distribution(need.name).version
+        waiting += required(need.name, need.extras)
+    del found["audiobrief"]
     return found
 
 

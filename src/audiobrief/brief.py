@@ -59,21 +59,22 @@ def build(
     """
     # planning needs no sound: it must not pay for these imports
     from audiobrief import chapters, render, stitch
-    from audiobrief.mastering.loudness import Meter
+    from audiobrief.mastering.meter import Meter
     from audiobrief.outputs import release, versions
     from audiobrief.outputs.publishing import Publication
     from audiobrief.workers import Workers
 
     options = options or Options()
-    script = plan(source, options)
-    sentences = render.sentences_of(script)
-    begins = chapters.marks([script.segments[index] for index in sentences])
-    facts = release.facts(script, options.album, options.date)
-    with Publication() as publication, Workers(options.jobs) as workers:
+    with Publication() as publication, Workers(options.jobs, render.prepare) as workers:
+        script = plan(source, options)
+        sentences = render.sentences_of(script)
+        begins = chapters.marks([script.segments[index] for index in sentences])
+        facts = release.facts(script, options.album, options.date)
         released = release.Release(publication, Path(output), facts, begins)
         gains_db = render.levels(script, workers)
-        meter, tape = Meter(), stitch.Tape(released.mp3.append)
-        pieces = meter.passing(render.pieces(script, sentences, gains_db, workers, progress))
+        meter = Meter()
+        tape = stitch.Tape(released.mp3.append, meter.laid)
+        pieces = render.pieces(script, sentences, gains_db, workers, progress)
         timeline = stitch.assemble(script, pieces, begins, options.pauses, tape)
         episode = Episode(script, timeline, meter.loudness(), gains_db)
         return released.publish(episode, tape.frames, tape.bytes, versions.made_by(options.engine))

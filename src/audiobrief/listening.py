@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import soundfile
 
 from audiobrief import render, stitch
 from audiobrief.errors import InputError
-from audiobrief.mastering.loudness import Signal, block_energies
+from audiobrief.mastering.loudness import Signal, hop_energies
 from audiobrief.mastering.pieces import speech_of
 from audiobrief.models import SAMPLE_RATE, Line, Pauses, Piece, Script
 from audiobrief.workers import Workers
@@ -59,7 +59,8 @@ class Recording:
     def length_samples(self) -> int:
         """How many samples really decode, whatever the header says."""
         self._file.seek(0)
-        return sum(len(block) for block in self._file.blocks(READ_FRAMES, dtype="int16"))
+        reads = iter(lambda: len(self._file.read(READ_FRAMES, dtype="int16")), 0)
+        return sum(reads)
 
 
 def length_samples(audio: Path) -> int:
@@ -77,7 +78,7 @@ def misplaced(
         gains_db = render.levels(script, workers)
         pieces = render.pieces(script, sentences, gains_db, workers)
         listener = Listener(recording, starts)
-        stitch.assemble(script, listener.passing(pieces), (), pauses, listener.tape)
+        stitch.assemble(script, pieces, (), pauses, stitch.Tape(lambda _: None, listener.laid))
         yield from listener.misplaced()
 
 
@@ -85,40 +86,28 @@ class Listener:
     """Compares pieces with a recording while they are laid on a tape that keeps nothing."""
 
     def __init__(self, recording: Recording, starts: Mapping[int, int]) -> None:
-        self.tape = stitch.Tape(self._laid)
         self._recording, self._starts = recording, starts
         self._first = dict[int, int]()
         self._envelopes = list[tuple[int, Signal]]()
         self._wrong = list[tuple[int, int, Signal]]()
-        self._current: tuple[Line, Piece] | None = None
 
-    def passing(self, pieces: Iterable[tuple[Line, Piece]]) -> Iterator[tuple[Line, Piece]]:
-        """The same pieces; each is listened for when it is laid."""
-        for line, piece in pieces:
-            self._current = (line, piece)
-            self._envelopes.append((line.segment, np.frombuffer(piece.energies, np.float32)))
-            yield line, piece
+    def laid(self, start_sample: int, line: Line, piece: Piece) -> None:
+        """Listen for ``piece`` where the recording should have it."""
+        self._envelopes.append((line.segment, np.frombuffer(piece.energies, np.float32)))
+        first = self._first.setdefault(line.segment, start_sample)
+        if line.segment not in self._starts:
+            return  # the comparison of segments reports it
+        place = self._starts[line.segment] + start_sample - first
+        if not self._heard_at(place, speech_of(piece)):
+            self._wrong.append((line.segment, place, self._recording.samples(place, piece.speech_samples)))
 
     def misplaced(self) -> Iterator[Misplaced]:
         """What was not heard, in order."""
         for segment, place, heard in self._wrong:
-            envelope = block_energies(heard, SAMPLE_RATE)
+            envelope = hop_energies(heard, SAMPLE_RATE)
             matches = ((_likeness(envelope, other), index) for index, other in self._envelopes)
             likeness, index = max(matches, default=(0.0, -1))
             yield Misplaced(segment, place, index if likeness >= SAME_ENVELOPE and index != segment else None)
-
-    def _laid(self, frames: bytes) -> None:
-        if self._current is None or frames is not self._current[1].frames:
-            return  # a pause
-        line, piece = self._current
-        laid_at = self.tape.samples
-        first = self._first.setdefault(line.segment, laid_at)
-        place = self._starts.get(line.segment)
-        if place is None:
-            return  # the manifest has no such segment, which the comparison of segments reports
-        place += laid_at - first
-        if not self._heard_at(place, speech_of(piece)):
-            self._wrong.append((line.segment, place, self._recording.samples(place, piece.speech_samples)))
 
     def _heard_at(self, place: int, speech: Signal) -> bool:
         if _correlation(self._recording.samples(place, len(speech)), speech) >= SAME_SOUND:

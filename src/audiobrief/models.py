@@ -187,7 +187,7 @@ class Piece:
     sentence_starts: tuple[int, ...]
     """Sample at which each sentence of the line starts, from the start of the piece."""
     energies: bytes
-    """K-weighted block energies of the decoded frames, 32-bit floats (``mastering.loudness``)."""
+    """K-weighted mean square of each 100 ms of the decoded frames, 32-bit floats."""
     true_peak: float
     """Of the decoded frames, linear."""
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
+from importlib import import_module
 
 from audiobrief import engines
 from audiobrief.engines import Engine
@@ -19,10 +21,12 @@ from audiobrief.languages.spoken import spoken
 from audiobrief.models import Clip, Line, Piece, Script, Segment, Sentence, Voice
 from audiobrief.workers import Workers
 
-MAX_TOKEN_CHARACTERS = 2_000
+BOUNDS = ((r"\S+", 2_000, "a word"), (r"\d+", 200, "a number"))
+"""Pattern, most characters, and what to call it: longer ones are no language, and take an engine hours."""
 MAX_LINE_CHARACTERS = 1_500
 """Spoken characters of one line: about two minutes of sound, which bounds a worker's memory."""
 MAX_SENTENCE_CHARACTERS = 1_000
+"""As written; a longer sentence is cut between words before it is spoken."""
 MIN_SECONDS_A_CHARACTER = 0.01
 MAX_SECONDS_A_CHARACTER = 0.6
 MAX_EXTRA_SECONDS = 3.0
@@ -63,38 +67,59 @@ def pieces(
         if (voice := script.segments[index].voice)
         for group in _groups(found)
     ]
-    for done, pair in enumerate(zip(lines, workers.run(speak, lines), strict=True), 1):
-        yield pair
+    made = workers.run(speak, lines)
+    for done, line in enumerate(lines, 1):
+        with _naming(line, script):
+            piece = next(made)
+        yield line, piece
         if progress:
             progress(done, len(lines))
 
 
+@contextmanager
+def _naming(line: Line, script: Script) -> Iterator[None]:
+    """Says of an error in the block which words it is about."""
+    try:
+        yield
+    except EngineError as error:
+        words = script.article.source[line.sentences[0].start :][:30]
+        hint = "try again; if it stays, change these words or leave them out"
+        raise EngineError(f"segment {line.segment}, “{words}…”: {error}; {hint}") from error
+
+
 def _sentences(segment: Segment, language: str) -> Iterator[Sentence]:
     _refuse_long_tokens(segment)
-    for start, end in sentences(segment.text, language):
-        for a, b in _bounded(segment.text, start, end):
-            said = spoken(segment.text[a:b], language)
+    text = segment.text
+    for start, end in sentences(text, language):
+        for a, b, said in _bounded(text, start, end, language):
             if re.search(r"\w", said):
                 yield Sentence(segment.start + a, segment.start + b, said)
 
 
 def _refuse_long_tokens(segment: Segment) -> None:
-    found = re.search(rf"\S{{{MAX_TOKEN_CHARACTERS + 1}}}", segment.text)
-    if found:
-        place = segment.start + found.start()
-        raise LimitError(
-            f"a word at character {place} is longer than {MAX_TOKEN_CHARACTERS:,} characters; "
-            f"shorten it or take it out: {found.group()[:30]}…"
-        )
+    for pattern, most, name in BOUNDS:
+        for found in re.finditer(pattern, segment.text):
+            if len(found.group()) > most:
+                place = segment.start + found.start()
+                raise LimitError(
+                    f"{name} at character {place} is longer than {most:,} characters; "
+                    f"shorten it or take it out: {found.group()[:30]}…"
+                )
 
 
-def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while end - start > MAX_SENTENCE_CHARACTERS:
-        cut = text.rfind(" ", start + 1, start + MAX_SENTENCE_CHARACTERS)
-        cut = cut if cut > 0 else start + MAX_SENTENCE_CHARACTERS
-        yield start, cut
-        start = cut + len(text[cut:end]) - len(text[cut:end].lstrip())
-    yield start, end
+def _bounded(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and spoken form of the parts of a sentence, none too long for a line."""
+    if end - start <= MAX_SENTENCE_CHARACTERS:
+        said = spoken(text[start:end], language)
+        if len(said) <= MAX_LINE_CHARACTERS:
+            yield start, end, said
+            return
+    middle = (start + end) // 2
+    cut = max(text.rfind(" ", start + 1, middle), start) + 1
+    if cut == start + 1:
+        cut = middle
+    yield from _bounded(text, start, cut, language)
+    yield from _bounded(text, cut, end, language)
 
 
 def _groups(parts: Iterable[Sentence]) -> Iterator[tuple[Sentence, ...]]:
@@ -109,6 +134,12 @@ def _groups(parts: Iterable[Sentence]) -> Iterator[tuple[Sentence, ...]]:
         yield tuple(group)
 
 
+def prepare() -> None:
+    """Load what a worker will need: it costs a worker 0.2 s that the main process can use."""
+    import_module("audiobrief.mastering.pieces")
+    import_module("lameenc")
+
+
 _engine = cache(engines.load)
 
 
@@ -117,17 +148,12 @@ def speak(line: Line) -> Piece:
     from audiobrief.mastering.pieces import piece
 
     text = " ".join(sentence.spoken for sentence in line.sentences)
-    try:
-        clip = _believed(_engine(line.voice.engine), text, line.voice)
-        starts, offset = list[int](), 0
-        for sentence in line.sentences:
-            starts.append(_sample_at(clip, text, offset))
-            offset += len(sentence.spoken) + 1
-        return piece(clip, line.gain_db, starts)
-    except EngineError as error:
-        raise EngineError(
-            f"segment {line.segment}, “{text[:30]}…”: {error}; change these words or leave them out"
-        ) from error
+    clip = _believed(_engine(line.voice.engine), text, line.voice)
+    starts, offset = list[int](), 0
+    for sentence in line.sentences:
+        starts.append(_sample_at(clip, text, offset))
+        offset += len(sentence.spoken) + 1
+    return piece(clip, line.gain_db, starts)
 
 
 def level(voice: Voice) -> float:

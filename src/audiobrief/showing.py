@@ -52,13 +52,14 @@ def _console(stderr: bool = False) -> Console:
 
 
 def _table(*columns: str) -> Table:
-    """A plain table of one line a row; the widest column is cut where the terminal ends."""
+    """A plain table of one line a row; the last column is cut where the terminal ends."""
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for column in columns:
-        table.add_column(column, no_wrap=True, overflow="ellipsis")
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True)
+    for column in columns[:-1]:
+        table.add_column(column, no_wrap=True)
+    table.add_column(columns[-1], no_wrap=True, overflow="ellipsis", ratio=1)
     return table
 
 

@@ -23,8 +23,8 @@ from audiobrief.models import (
     Timeline,
 )
 
-PauseName = str
-PAUSE_RULES: tuple[tuple[Callable[[Segment, Segment], bool], PauseName], ...] = (
+PAUSE_RULES: tuple[tuple[Callable[[Segment, Segment], bool], str], ...] = (
+    (lambda before, after: before is after, "between_sentences_seconds"),
     (lambda before, _: before.kind == "headline", "after_headline_seconds"),
     (lambda _, after: after.kind in ("heading", "byline"), "between_sections_seconds"),
     (lambda before, _: before.kind in ("heading", "dek"), "after_heading_seconds"),
@@ -35,9 +35,13 @@ PAUSE_RULES: tuple[tuple[Callable[[Segment, Segment], bool], PauseName], ...] = 
 
 
 def pause_seconds(before: Segment, after: Segment, pauses: Pauses) -> float:
-    """Silence between two neighbours."""
+    """Silence between two neighbours, or between two lines of one segment."""
     name = next(name for rule, name in PAUSE_RULES if rule(before, after))
     return float(getattr(pauses, name))
+
+
+def no_one(_start_sample: int, _line: Line, _piece: Piece) -> None:
+    """Nobody needs to know where a piece is laid."""
 
 
 @dataclass(slots=True)
@@ -46,6 +50,8 @@ class Tape:
 
     write: Callable[[bytes], object]
     """Receives the frames in order."""
+    told: Callable[[int, Line, Piece], object] = no_one
+    """Is told the sample at which each piece starts."""
     frames: int = 0
     bytes: int = 0
 
@@ -54,20 +60,26 @@ class Tape:
         """Samples laid so far."""
         return self.frames * FRAME_SAMPLES
 
-    def lay(self, frames: bytes, count: int) -> None:
-        """Append ``count`` frames."""
-        self.write(frames)
-        self.frames += count
-        self.bytes += len(frames)
+    def lay(self, line: Line, piece: Piece) -> int:
+        """Append a piece; the sample at which it starts."""
+        start = self.samples
+        self.told(start, line, piece)
+        self._append(piece.frames, piece.frame_count)
+        return start
 
     def pause_until(self, sample: float) -> None:
         """Silence up to the whole frame nearest to ``sample``, if that lies ahead."""
         count = max(0, round(sample / FRAME_SAMPLES) - self.frames)
-        self.lay(SILENT_FRAME * count, count)
+        self._append(SILENT_FRAME * count, count)
 
     def close(self) -> None:
         """The frames whose samples the gapless header takes away."""
-        self.lay(SILENT_FRAME * CLOSING_FRAMES, CLOSING_FRAMES)
+        self._append(SILENT_FRAME * CLOSING_FRAMES, CLOSING_FRAMES)
+
+    def _append(self, frames: bytes, count: int) -> None:
+        self.write(frames)
+        self.frames += count
+        self.bytes += len(frames)
 
 
 def assemble(
@@ -78,26 +90,21 @@ def assemble(
     ``spoken`` holds at least one line for each segment that has words, in order; ``begins`` says
     which of them begin a chapter.
     """
-    tape.pause_until(pauses.opening_seconds * SAMPLE_RATE)
     placed, cues = dict[int, Placed](), list[Cue]()
     before: Segment | None = None
+    end, pause = 0, pauses.opening_seconds
     for line, piece in spoken:
         segment = script.segments[line.segment]
         if before is not None:
-            seconds = (
-                pauses.between_sentences_seconds
-                if segment is before
-                else pause_seconds(before, segment, pauses)
-            )
-            tape.pause_until(cues[-1].end_sample + seconds * SAMPLE_RATE)
-        start = tape.samples
-        tape.lay(piece.frames, piece.frame_count)
+            pause = pause_seconds(before, segment, pauses)
+        tape.pause_until(end + pause * SAMPLE_RATE)
+        start = tape.lay(line, piece)
+        end = start + piece.speech_samples
         cues += _cues(script, line, piece, start)
         first = placed[segment.index].start_sample if segment.index in placed else start
-        placed[segment.index] = Placed(segment, first, cues[-1].end_sample)
+        placed[segment.index] = Placed(segment, first, end)
         before = segment
-    if cues:
-        tape.pause_until(cues[-1].end_sample + pauses.closing_seconds * SAMPLE_RATE)
+    tape.pause_until(end + pauses.closing_seconds * SAMPLE_RATE)
     total_samples = tape.samples
     tape.close()
     ordered = tuple(placed.values())

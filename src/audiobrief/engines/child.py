@@ -17,11 +17,14 @@ from importlib import import_module
 
 from audiobrief.errors import EngineError
 from audiobrief.models import Clip, Word
+from audiobrief.signals import die_with_parent
 
 CAN_FORK = sys.platform == "linux"
 """Whether a child may be a fork. macOS frameworks do not survive one, Windows has none."""
 
 DEADLINE_SECONDS = 60.0
+MAX_MEMORY_BYTES = 1 << 30
+"""Of a forked child; a clip of twenty minutes takes a fifth of it."""
 HEADER = struct.Struct("<4sIIII")
 FOOTER = b"end."
 CLIP, FAILURE = b"clip", b"fail"
@@ -66,10 +69,14 @@ def spawned(module: str, text: str, voice_name: str, deadline_seconds: float = D
 
 def _run_and_leave(work: Callable[[], Clip], write_end: int, deadline_seconds: float) -> None:
     """The whole life of a forked child; never returns."""
+    import resource
+
     try:
         # an orphan must end too, even where nobody is left to kill it
+        die_with_parent()
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.alarm(int(deadline_seconds) + 1)
+        resource.setrlimit(resource.RLIMIT_DATA, (MAX_MEMORY_BYTES, MAX_MEMORY_BYTES))
         faulthandler.disable()  # a crash is told by the exit status
         silence = os.open(os.devnull, os.O_WRONLY)
         os.dup2(silence, 2)

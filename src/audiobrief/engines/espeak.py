@@ -96,6 +96,7 @@ class Library:
         sample_rate = handle.espeak_Initialize(SYNCHRONOUS_OUTPUT, 0, data, DO_NOT_EXIT)
         if sample_rate <= 0:
             raise EngineError("espeak: the library did not start; install espeakng-loader again")
+        handle.espeak_ng_SetRandSeed(1)  # else the time of day is in the breath of some voices
         return cls(handle, sample_rate)
 
     def synthesize(self, text: str, voice_name: str) -> Clip:

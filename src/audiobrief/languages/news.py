@@ -77,10 +77,18 @@ class News:
     """Given names with their gender."""
     name_endings: tuple[tuple[str, Gender], ...] = ()
     """Ending of a surname or given name → gender; longer endings first."""
+    patronymics: tuple[str, ...] = ()
+    """Endings of patronymics, their case ending taken off."""
+    adjectival: frozenset[str] = frozenset()
+    """Those endings of surnames that adjectives have too."""
     case_endings: tuple[tuple[str, str], ...] = ()
     """Ending of a declined name → ending of the nominative; longer endings first."""
+    stem_endings: tuple[str, ...] = ()
+    """Endings taken off, one after the other, to compare two forms of a name; longer first."""
     verb_genders: tuple[tuple[str, Gender], ...] = ()
     """Ending of a verb of speech → gender of its subject."""
+    fillers: frozenset[str] = frozenset()
+    """Words that stand between a subject and its verb: also, later, has."""
     first_person: frozenset[str] = frozenset()
     """Words by which people speak of themselves: I, мы."""
     first_person_endings: tuple[str, ...] = ()
@@ -96,6 +104,8 @@ class News:
     """Reason → regular expression of a whole line that is no part of the article."""
     related: tuple[str, ...] = ()
     """Regular expressions of lines after which headlines of other articles follow."""
+    inline: tuple[str, ...] = ()
+    """Regular expressions of how a sentence begins that, last in its paragraph, points to another article."""
     byline: tuple[str, ...] = ()
     """Regular expressions of whole lines that name the author."""
 

@@ -30,14 +30,18 @@ class Reading:
 def apply(rules: Sequence[Rule], text: str, trace: list[Reading] | None = None) -> str:
     """``text`` after each rule in turn; ``trace`` collects what each did."""
     for rule in rules:
-
-        def say(match: re.Match[str], rule: Rule = rule) -> str:
-            said = rule.say(match)
-            if said is None:
-                return match.group()
-            if trace is not None and said != match.group():
-                trace.append(Reading(match.group(), rule.name, said))
-            return said
-
-        text = rule.pattern.sub(say, text)
+        if rule.pattern.search(text):
+            text = rule.pattern.sub(_speaker(rule, trace), text)
     return text
+
+
+def _speaker(rule: Rule, trace: list[Reading] | None) -> Callable[[re.Match[str]], str]:
+    def say(match: re.Match[str]) -> str:
+        said = rule.say(match)
+        if said is None:
+            return match.group()
+        if trace is not None and said != match.group():
+            trace.append(Reading(match.group(), rule.name, said))
+        return said
+
+    return say

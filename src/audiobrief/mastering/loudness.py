@@ -1,69 +1,43 @@
-"""Loudness after EBU R128 (ITU-R BS.1770-4) and true peak of a mono signal heard on two speakers."""
+"""What loudness and true peak (ITU-R BS.1770-4) are measured from: weighted blocks, oversampled peaks."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from audiobrief.models import Line, Loudness, Piece
+from audiobrief.mastering.meter import HOPS_A_SECOND, blocks, integrated_lufs
 
 Signal: TypeAlias = npt.NDArray[np.float32]
 """Mono samples, full scale ±1."""
 
-HOPS_A_SECOND = 10
-HOPS_A_BLOCK = 4  # 400 ms blocks that overlap by 75 %
-OFFSET_DB = -0.691  # BS.1770: cancels the gain of the weighting at 997 Hz
-DUAL_MONO = 2.0  # one channel played on two speakers
-ABSOLUTE_GATE_LUFS = -70.0
-RELATIVE_GATE_LU = -10.0
 FFT_SIZE = 16_384
 OVERLAP = 4096  # 93 ms at 44.1 kHz: the high-pass has died away by then
 
 
-def block_energies(signal: Signal, sample_rate: int) -> npt.NDArray[np.float32]:
-    """Mean square of each K-weighted 400 ms block, a block every 100 ms.
-
-    A signal under 400 ms has none.
-    """
-    weighted = _k_weighted(signal, sample_rate)
+def hop_energies(signal: Signal, sample_rate: int) -> npt.NDArray[np.float32]:
+    """Mean square of each K-weighted 100 ms; what is left at the end counts as a whole one."""
     hop = sample_rate // HOPS_A_SECOND
-    hops = len(weighted) // hop
-    if hops < HOPS_A_BLOCK:
+    hops = -(-len(signal) // hop)
+    if not hops:
         return np.zeros(0, np.float32)
-    rows = weighted[: hops * hop].reshape(hops, hop)
-    energies = np.einsum("ij,ij->i", rows, rows, dtype=np.float64)
-    sums = np.convolve(energies, np.ones(HOPS_A_BLOCK), "valid")
-    return (sums / (HOPS_A_BLOCK * hop)).astype(np.float32)
+    weighted = _k_weighted(signal, sample_rate, hops * hop).reshape(hops, hop)
+    return np.einsum("ij,ij->i", weighted, weighted) / np.float32(hop)
 
 
-def integrated_lufs(energies: npt.NDArray[np.float32]) -> float:
-    """Gated loudness of blocks from ``block_energies``; ``-inf`` if nothing passes the gate."""
-    energies = energies.astype(np.float64)
-    for gate in (lambda _: ABSOLUTE_GATE_LUFS, lambda passed: lufs(float(passed.mean())) + RELATIVE_GATE_LU):
-        if not len(energies):
-            return -math.inf
-        energies = energies[energies > _energy(gate(energies))]
-    return lufs(float(energies.mean())) if len(energies) else -math.inf
+def signal_lufs(signal: Signal, sample_rate: int) -> float:
+    """Integrated loudness of a whole signal; ``-inf`` for silence and for less than 400 ms."""
+    whole = signal[: len(signal) // (sample_rate // HOPS_A_SECOND) * (sample_rate // HOPS_A_SECOND)]
+    return integrated_lufs(blocks(hop_energies(whole, sample_rate).tolist()))
 
 
-def lufs(energy: float) -> float:
-    """Loudness of a K-weighted mean square."""
-    return OFFSET_DB + 10 * math.log10(DUAL_MONO * energy) if energy > 0 else -math.inf
-
-
-def _energy(level_lufs: float) -> float:
-    return float(10 ** ((level_lufs - OFFSET_DB) / 10)) / DUAL_MONO
-
-
-def _k_weighted(signal: Signal, sample_rate: int) -> Signal:
+def _k_weighted(signal: Signal, sample_rate: int, length: int) -> Signal:
     # by FFT with overlap: numpy has no recursive filter, and the overlap outlasts the ringing
     step = FFT_SIZE - OVERLAP
-    rows = max(1, -(-len(signal) // step))
+    rows = -(-length // step)
     padded = np.zeros(OVERLAP + rows * step, np.float32)
     padded[OVERLAP : OVERLAP + len(signal)] = signal
     windows = np.lib.stride_tricks.sliding_window_view(padded, FFT_SIZE)[::step]
@@ -71,7 +45,7 @@ def _k_weighted(signal: Signal, sample_rate: int) -> Signal:
     response = _k_response(sample_rate)
     for window, row in zip(windows, weighted, strict=True):
         row[:] = np.fft.irfft(np.fft.rfft(window) * response)[OVERLAP:]
-    return weighted.reshape(-1)[: len(signal)]
+    return weighted.reshape(-1)[:length]
 
 
 @lru_cache(maxsize=8)
@@ -126,23 +100,3 @@ def true_peak(signal: Signal, sample_rate: int) -> float:
     between = soxr.resample(chosen.reshape(-1), sample_rate, sample_rate * OVERSAMPLING)
     inner = between.reshape(len(chosen), -1)[:, PEAK_MARGIN * OVERSAMPLING : -PEAK_MARGIN * OVERSAMPLING]
     return max(highest, float(np.abs(inner).max()))
-
-
-class Meter:
-    """Loudness of an episode, gathered from its pieces as they pass."""
-
-    def __init__(self) -> None:
-        self._energies = bytearray()
-        self._true_peak = 0.0
-
-    def passing(self, pieces: Iterable[tuple[Line, Piece]]) -> Iterator[tuple[Line, Piece]]:
-        """The same pieces, measured."""
-        for line, piece in pieces:
-            self._energies += piece.energies
-            self._true_peak = max(self._true_peak, piece.true_peak)
-            yield line, piece
-
-    def loudness(self) -> Loudness:
-        """Of everything that has passed."""
-        peak_dbtp = 20 * math.log10(self._true_peak) if self._true_peak else -math.inf
-        return Loudness(integrated_lufs(np.frombuffer(self._energies, np.float32)), peak_dbtp)

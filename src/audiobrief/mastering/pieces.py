@@ -12,7 +12,7 @@ import soxr
 from audiobrief.errors import EngineError
 from audiobrief.mastering import mp3
 from audiobrief.mastering.limiter import limited
-from audiobrief.mastering.loudness import Signal, block_energies, integrated_lufs, true_peak
+from audiobrief.mastering.loudness import Signal, hop_energies, signal_lufs, true_peak
 from audiobrief.mastering.trimming import trimmed
 from audiobrief.models import SAMPLE_RATE, Clip, Piece
 
@@ -20,9 +20,11 @@ TARGET_LUFS = -16.0
 """As heard on two speakers: Apple's and the AES's recommendation for podcasts."""
 CEILING = 10 ** (-2.0 / 20)
 """Of the samples before encoding; the codec and the peaks between samples take up to 1 dB more."""
-STRAY_LU = 0.3
+STRAY_LU = 0.2
 """How far a piece may stand from the target before its own gain is corrected."""
 MAX_CORRECTION_DB = 2.0
+PAUSE_SECONDS = 0.3
+"""Silence on either side that a piece is measured with: the blocks over its edges count in the episode."""
 
 
 def piece(clip: Clip, gain_db: float, sentence_starts: Sequence[int]) -> Piece:
@@ -47,7 +49,7 @@ def piece(clip: Clip, gain_db: float, sentence_starts: Sequence[int]) -> Piece:
         frame_count=count,
         speech_samples=len(signal),
         sentence_starts=tuple(min(start, len(signal)) for start in starts),
-        energies=block_energies(heard, SAMPLE_RATE).tobytes(),
+        energies=hop_energies(heard, SAMPLE_RATE).tobytes(),
         true_peak=true_peak(heard, SAMPLE_RATE),
     )
 
@@ -55,9 +57,9 @@ def piece(clip: Clip, gain_db: float, sentence_starts: Sequence[int]) -> Piece:
 def gain_db(clip: Clip) -> float:
     """Gain that brings the speech of ``clip`` to the target, the limiter's loss made up."""
     speech = _signal(trimmed(clip).pcm)
-    gain = TARGET_LUFS - integrated_lufs(block_energies(speech, clip.sample_rate))
+    gain = TARGET_LUFS - _lufs(speech, clip.sample_rate)
     signal = _resampled(speech, clip.sample_rate)
-    reached = integrated_lufs(block_energies(_levelled(signal, gain), SAMPLE_RATE))
+    reached = _lufs(_levelled(signal, gain), SAMPLE_RATE)
     return round(gain + TARGET_LUFS - reached, 2)
 
 
@@ -74,10 +76,14 @@ def _decoded(frames: bytes, count: int) -> Signal:
 
 
 def _correction_db(speech: Signal, sample_rate: int, gain: float) -> float:
-    stray = integrated_lufs(block_energies(speech, sample_rate)) + gain - TARGET_LUFS
+    stray = _lufs(speech, sample_rate) + gain - TARGET_LUFS
     if not np.isfinite(stray):  # too short to have a loudness
         return 0.0
     return float(np.clip(np.clip(stray, -STRAY_LU, STRAY_LU) - stray, -MAX_CORRECTION_DB, MAX_CORRECTION_DB))
+
+
+def _lufs(speech: Signal, sample_rate: int) -> float:
+    return signal_lufs(np.pad(speech, round(PAUSE_SECONDS * sample_rate)), sample_rate)
 
 
 def _signal(pcm: bytes) -> Signal:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from audiobrief.errors import OutputError
+from audiobrief.signals import undisturbed
 
 
 class Publication:
@@ -29,18 +30,21 @@ class Publication:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for target, file in self._begun:
-            with contextlib.suppress(OSError):
-                _part(target).unlink()
-            with contextlib.suppress(OSError):
-                file.close()
-        self._begun.clear()
+        with undisturbed():
+            for target, file in self._begun:
+                with contextlib.suppress(OSError):
+                    _part(target).unlink()
+                with contextlib.suppress(OSError):
+                    file.close()
+            self._begun.clear()
 
     def begin(self, target: Path) -> BinaryIO:
         """An empty file, readable too, that will become ``target``."""
-        if target.is_dir():
-            raise OutputError(f"{target}: is a folder; name a file with -o")
         with telling(target):
+            if target.is_dir():
+                raise OutputError(f"{target}: is a folder; name a file with -o")
+            if not target.parent.is_dir():
+                raise OutputError(f"{target}: cannot be written: there is no folder {target.parent}; make it first")
             file = _locked(target)
             self._begun.append((target, file))
             file.truncate()
@@ -58,6 +62,10 @@ class Publication:
             with telling(target):
                 file.flush()
                 os.fsync(file.fileno())
+        with undisturbed():
+            self._rename()
+
+    def _rename(self) -> None:
         while self._begun:
             target, file = self._begun[0]
             with telling(target):

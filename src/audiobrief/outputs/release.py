@@ -14,7 +14,7 @@ from audiobrief.models import Chapter, Episode, Script
 from audiobrief.outputs import manifest
 from audiobrief.outputs.chapters_json import chapters_json
 from audiobrief.outputs.mp3file import Mp3File
-from audiobrief.outputs.publishing import Publication
+from audiobrief.outputs.publishing import Publication, telling
 from audiobrief.outputs.tags import Facts, id3
 from audiobrief.outputs.webvtt import webvtt
 
@@ -43,24 +43,30 @@ class Release:
     def __init__(self, publication: Publication, audio: Path, facts: Facts, begins: Sequence[Mark]) -> None:
         self._publication, self._facts = publication, facts
         self._paths = beside(audio)
-        self._file = publication.begin(audio)
+        # all at once: what cannot be written is known before anything is spoken
+        self._files = {role: publication.begin(path) for role, path in self._paths.items()}
         blank = [Chapter(mark.title, 0, 0) for mark in begins]
-        self.mp3 = Mp3File(self._file, audio, len(id3(facts, blank)))
+        self.mp3 = Mp3File(self._files["audio"], audio, len(id3(facts, blank)))
 
     def publish(
         self, episode: Episode, frames: int, frame_bytes: int, versions: Mapping[str, str]
     ) -> Episode:
         """Write what remains and give every file its name; ``episode`` with the files' hashes."""
         self.mp3.finish(id3(self._facts, episode.timeline.chapters), frames, frame_bytes)
-        hashes = {"audio": manifest.sha256_of_file(self._file)}
+        with telling(self._paths["audio"]):
+            hashes = {"audio": manifest.sha256_of_file(self._files["audio"])}
         for role, text in self._texts(episode).items():
-            self._publication.add(self._paths[role], text)
+            self._write(role, text)
             hashes[role] = manifest.sha256(text)
         files = {role: {"name": self._paths[role].name, "sha256": digest} for role, digest in hashes.items()}
         episode = replace(episode, files=files)
-        self._publication.add(self._paths["manifest"], as_json(manifest.manifest(episode, versions)))
+        self._write("manifest", as_json(manifest.manifest(episode, versions)))
         self._publication.commit()
         return episode
+
+    def _write(self, role: str, content: bytes) -> None:
+        with telling(self._paths[role]):
+            self._files[role].write(content)
 
     def _texts(self, episode: Episode) -> dict[str, bytes]:
         return {

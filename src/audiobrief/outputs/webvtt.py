@@ -52,7 +52,7 @@ class ReadCue:
 
 def read_cues(document: str) -> list[ReadCue]:
     """The cues of a WebVTT document, without voice spans and escapes."""
-    times = re.compile(r"^(\d+):(\d\d):(\d\d)\.(\d{3}) --> (\d+):(\d\d):(\d\d)\.(\d{3})$")
+    times = re.compile(r"^(\d{2,6}):(\d\d):(\d\d)\.(\d{3}) --> (\d{2,6}):(\d\d):(\d\d)\.(\d{3})$")
     cues = []
     for block in document.split("\n\n"):
         rows = block.strip("\n").split("\n")

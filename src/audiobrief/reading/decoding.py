@@ -205,7 +205,7 @@ def _points(c: str, before: str) -> int:
 
 
 def _any(data: bytes) -> str | None:
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to load and seldom needed
+    from charset_normalizer import from_bytes
 
     best = from_bytes(data[:SAMPLE_BYTES]).best()
     return _in(best.encoding, data) if best else None

@@ -1,99 +1,47 @@
-"""A page → Article: what its reader sees, line by line; what is not the article is marked as furniture."""
+"""A page → Article, in a process of its own: whatever a hostile page does to the extractors ends there."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from lxml.etree import ParserError
-from lxml.html import HTMLParser, document_fromstring
+import json
+import subprocess
+import sys
+from typing import Any
 
 from audiobrief.errors import InputError, LimitError
-from audiobrief.models import Article
-from audiobrief.reading.extraction import kept_runs
-from audiobrief.reading.layout import Line, joined
-from audiobrief.reading.lines import language_of, lines_of
-from audiobrief.reading.metadata import Facts, facts_of
-from audiobrief.reading.sorting import Sorted, sort_lines
+from audiobrief.models import Article, Block
 
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+DEADLINE_SECONDS = 20.0
+"""For one page. News pages take a tenth of a second; a tag of 400,000 attributes takes hours."""
 
-MAX_ELEMENTS = 30_000
-"""Of a page. A live blog of a whole day has half of it; extraction takes some 5 s at the bound."""
-MIN_ARTICLE_CHARACTERS = 200
-"""Of running text: the shortest news item has two sentences."""
-MIN_WALLED_CHARACTERS = 1_500
-"""A page that is not free and shows less shows its first paragraphs only."""
-MIN_CHARACTERS_BESIDE_LOGIN = 800
-"""Of running text, for a page that asks for a password: its notes and terms are shorter."""
+ERRORS = {kind.__name__: kind for kind in (InputError, LimitError)}
 
 
 def article_from_html(source: str, name: str, language: str | None = None) -> Article:
     """The article of the page ``source``. ``Article.source`` is what the page shows, a line a paragraph.
 
-    Raises InputError for a page without an article, LimitError for one of too many elements; neither
-    message names the page.
+    Raises InputError for a page without an article, LimitError for one that is too large or tangled;
+    neither message names the page.
     """
-    page = _parsed(source)
-    facts = facts_of(page)
-    lines, runs = lines_of(page.body)
-    page_sorted = sort_lines(lines, kept_runs(page, runs), facts)
-    page_sorted = _with_body(page_sorted, facts)
-    _refuse_stub(page, page_sorted, facts)
-    text, blocks = joined(page_sorted.lines)
-    return Article(
-        source=text,
-        blocks=blocks,
-        name=name,
-        language=language or _language(page, page_sorted),
-        headline=page_sorted.headline,
-        author=facts.author,
-        date=facts.date,
-        description=page_sorted.description,
-    )
-
-
-def _parsed(source: str) -> HtmlElement:
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    command = [sys.executable, "-I", "-m", "audiobrief.reading.page", name, *filter(None, [language])]
     try:
-        page = document_fromstring(source.encode(), parser=parser)
-    except ParserError:
-        raise InputError("holds no article; it is an empty page") from None
-    if any("depth" in error.message for error in parser.error_log):
-        raise LimitError("nests its elements deeper than 256, the limit for a page")
-    if sum(1 for _ in page.iter()) > MAX_ELEMENTS:
-        raise LimitError(f"has more than {MAX_ELEMENTS} elements, the limit for a page; give the text alone")
-    if page.find("body") is None:
-        raise InputError("holds no article; it is a page without a body")
-    return page
+        done = subprocess.run(  # noqa: S603 - our own interpreter and module
+            command,
+            input=source.encode("utf-8", "replace"),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=DEADLINE_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        limit = f"{DEADLINE_SECONDS:g} s, the limit for a page"
+        raise LimitError(f"cannot be taken apart within {limit}; give the text alone") from None
+    if done.returncode:
+        raise InputError("is a page that cannot be taken apart; give the text alone")
+    return _article(json.loads(done.stdout))
 
 
-def _with_body(page: Sorted, facts: Facts) -> Sorted:
-    """The page, or with the text that its JSON-LD holds where the page shows hardly any."""
-    shown = page.running_characters()
-    if shown >= MIN_ARTICLE_CHARACTERS or len(facts.body) <= max(shown, MIN_ARTICLE_CHARACTERS):
-        return page
-    title = [Line(text, "title") for text in facts.headlines[:1]]
-    text = [Line(line, "text") for part in facts.body.splitlines() if (line := " ".join(part.split()))]
-    rest = [Line(line.text, "furniture", soft=line.soft) for line in page.lines]
-    return Sorted((*title, *text, *rest), title[0].text if title else None, facts.description)
-
-
-def _refuse_stub(page: HtmlElement, content: Sorted, facts: Facts) -> None:
-    """Raise InputError where the page shows no article, or only the start of one."""
-    shown = content.running_characters()
-    if shown < MIN_WALLED_CHARACTERS and facts.walled:
-        raise InputError("shows only the start of its article (paywall); give the full text")
-    if shown < MIN_CHARACTERS_BESIDE_LOGIN and page.find(".//input[@type='password']") is not None:
-        raise InputError("is a login page; give the article's text")
-    if shown < MIN_ARTICLE_CHARACTERS or content.is_index():
-        raise InputError("holds no article that can be told from the rest of the page; give the text alone")
-
-
-def _language(page: HtmlElement, content: Sorted) -> str:
-    """Detected among the known languages; what the page says counts where it names another."""
-    from audiobrief.languages import available  # noqa: PLC0415 - only where nobody says
-    from audiobrief.languages.detection import detect  # noqa: PLC0415
-
-    said = language_of(page)
-    return said if said and said not in available() else detect("\n".join(content.prose()))
+def _article(answer: dict[str, Any]) -> Article:
+    if "error" in answer:
+        raise ERRORS[answer["error"]](answer["message"])
+    blocks = tuple(Block(**block) for block in answer.pop("blocks"))
+    return Article(**answer, blocks=blocks)

@@ -61,7 +61,7 @@ def article_from_markdown(source: str, name: str, language: str | None = None) -
 
 
 def _detected(text: str) -> str:
-    from audiobrief.languages.detection import detect  # noqa: PLC0415 - only where nobody says
+    from audiobrief.languages.detection import detect
 
     return detect(text)
 
@@ -97,7 +97,7 @@ def _scalar(value: str) -> str:
 
 
 def _lines(body: str) -> Iterator[Line]:
-    from markdown_it import MarkdownIt  # noqa: PLC0415 - 30 ms
+    from markdown_it import MarkdownIt
 
     tokens = MarkdownIt("commonmark").enable("table").parse(body)
     open_: list[tuple[str, Form]] = [("", "text")]

@@ -40,12 +40,11 @@ class Facts:
     """The publisher says that the full text is not free."""
 
 
-def facts_of(page: etree._Element) -> Facts:
-    """The metadata of a parsed page."""
-    from trafilatura.metadata import extract_metadata  # noqa: PLC0415 - a quarter of a second
+def facts_of(page: etree._Element, news: Mapping[str, Any]) -> Facts:
+    """The metadata of a parsed page and of its JSON-LD ``news``."""
+    from trafilatura.metadata import extract_metadata
 
     quiet()
-    news = _news(page)
     date = {"original_date": True, "extensive_search": False, "max_date": LATEST_DATE}
     said = extract_metadata(page, date_config=date)
     headlines = (_text(news, "headline"), _meta(page, "og:title"), said.title, page.findtext(".//head/title"))
@@ -59,8 +58,8 @@ def facts_of(page: etree._Element) -> Facts:
     )
 
 
-def _news(page: etree._Element) -> Mapping[str, Any]:
-    """The first JSON-LD object that is an article, empty where there is none."""
+def news_of(page: etree._Element) -> Mapping[str, Any]:
+    """The first object in a page's JSON-LD that is an article; empty where there is none."""
     for script in page.iterfind(".//script[@type='application/ld+json']"):
         try:
             data = json.loads(script.text or "", strict=False)

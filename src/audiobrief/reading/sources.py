@@ -51,7 +51,7 @@ def printable(text: str) -> str:
 
 
 def _page(address: str, options: ReadOptions) -> Raw:
-    from audiobrief.reading import web  # noqa: PLC0415 - the network's libraries only for an address
+    from audiobrief.reading import web
 
     shown = printable(address)
     try:

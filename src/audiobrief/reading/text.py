@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def article_from_text(source: str, name: str, language: str | None = None) -> Article:
     """An article with a block for each non-empty line of ``source``; language None is detected."""
     if language is None:
-        from audiobrief.languages.detection import detect  # noqa: PLC0415 - only where nobody says
+        from audiobrief.languages.detection import detect
 
         language = detect(source)
     return Article(source=source, blocks=tuple(_lines(source)), name=name, language=language)

@@ -216,7 +216,7 @@ def _first_open(addresses: list[str], port: int, bounds: Bounds) -> socket.socke
 
 def _trust() -> ssl.SSLContext:
     """Verifies names and chains, with the system's roots and certifi's, which every system has."""
-    import certifi  # noqa: PLC0415 - only for TLS
+    import certifi
 
     context = ssl.create_default_context()
     context.load_verify_locations(certifi.where())

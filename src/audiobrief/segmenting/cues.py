@@ -7,7 +7,7 @@ A clause *after* a quote: ``, – деді X.``, ``— сказал X``, ``X sai
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from audiobrief.segmenting.lines import WORD
@@ -26,8 +26,9 @@ SUBJECT_WORDS = 28
 """Longest subject before a verb: a name with its apposition."""
 
 _LEAD = re.compile(r"[\s,.!?…;:]*")
-_DASH = re.compile(r"[\s,.!?…;:»”\"]{0,8}[–—‒―-]{1,2}\s*")
+_DASH = re.compile(r"[\s,.!?…;:»”\"]{0,8}(?P<dash>[–—‒―-]{1,2})\s*")
 _STOP = re.compile(r"(?<![.!?…])[.!?…]+[»”\"’)\]]*(?=\s|$|[—–-])|[,.]\s*[—–-](?=[\s\w«“\"])")
+_RESUME = re.compile(r"\s*[–—‒―-]{1,2}\s*")
 _INSERT = re.compile(r"(?<=[,!?.…»”\"])\s*[–—‒―-]{1,2}\s*(?=\w)|(?<=[,!?…]) ?[–—-] ?(?=\w)")
 
 
@@ -95,7 +96,8 @@ def after(news: News, text: str, end: int, limit: int) -> Cue | None:
     """The clause that follows a quote ending at ``end``; nothing beyond ``limit`` is looked at."""
     dash = _DASH.match(text, end, limit)
     if dash:
-        return _dashed(news, text, dash.end(), limit)
+        cue = _dashed(news, text, dash.end(), limit)
+        return replace(cue, start=dash.start("dash")) if cue else None
     lead = _LEAD.match(text, end, limit)
     start = lead.end() if lead else end
     stopped = "." in text[end:start] or text[end - 2 : end - 1] == "."
@@ -117,7 +119,8 @@ def inserts(news: News, text: str, start: int, limit: int, strict: bool) -> list
         cue = _dashed(news, text, match.end(), limit, strict)
         if cue:
             found.append(Cue(match.start(), cue.end, "after", cue.verb))
-            place = cue.end
+            resumed = _RESUME.match(text, cue.end, limit)
+            place = resumed.end() if resumed else cue.end
     return found
 
 
@@ -190,15 +193,9 @@ def before(news: News, text: str, start: int, quote: int) -> Cue | None:
     verbs = speech_verbs(news, words)
     last = lead[-1]
     first_quoted = text[quote + 1 : quote + 3].lstrip("«“„\"'‘ ")[:1]
-    if last == ":":
-        side: Literal["before", "label"] = "before" if verbs else "label"
-    elif not verbs or not (first_quoted.isupper() or first_quoted.isdigit()):
-        return None
-    elif last == "," or last in "—–-":
-        side = "before"
-    elif verbs[-1] >= len(words) - 2 and last.isalnum():
-        side = "before"
-    else:
+    capital = first_quoted.isupper() or first_quoted.isdigit()
+    direct = verbs and capital and (last in ",—–-" or (last.isalnum() and verbs[-1] >= len(words) - 2))
+    if last != ":" and not direct:
         return None
     verb = (words[verbs[-1]].start, words[verbs[-1]].end) if verbs else None
-    return Cue(start, quote, side, verb)
+    return Cue(start, quote, "before", verb)

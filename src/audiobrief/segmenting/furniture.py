@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from audiobrief.languages.news import everybody
+from audiobrief.segmenting.lines import Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from audiobrief.segmenting.lines import Line
-
 MAX_FURNITURE_CHARACTERS = 600
 """A longer line is somebody's text."""
+MAX_TAIL_CHARACTERS = 220
+"""Longest sentence at the end of a paragraph that may point elsewhere."""
 MENU_LINES = 4
 """So many short lines without a blank between them are a menu."""
 MENU_WORDS = 3
@@ -24,6 +26,7 @@ _NUMBER = re.compile(r"\W*(?:\d[\d\s.,:]*\W*)+")
 _MONEY = re.compile(r"(?:\s*[$€₽¥£₸][\s\d.,+-]+)+%?")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|@\w+|#\w+(?:[\s,]+#\w+)*")
 _CLOCK = re.compile(r"\d{1,2}:\d\d\b.{0,100}")
+_CREDITED = re.compile(r".{10,500}[.!?”\"»]\s+\([A-ZА-ЯӘҒҚҢӨҰҮҺІ@][^().!?]{1,60}(?:\.[^().!?]{1,60}){0,4}\)")
 _TAG_NUMBERS = re.compile(r"(?:[^\d\W][^\d]{1,40} \d{1,4}\b\W*){4,}")
 
 
@@ -62,6 +65,27 @@ def _months() -> re.Pattern[str]:
 
 _DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\s?[жг]?\.?[\s,|•·-]*(?:\d{1,2}[:.]\d\d.{0,20})?")
 _TIME = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:,? [A-Z]{2,4})?", re.IGNORECASE)
+
+
+@cache
+def _inline() -> re.Pattern[str]:
+    starts = "|".join(p for news in everybody() for p in news.inline)
+    return re.compile(rf"(?<=[.!?…»”\"]) +(?={starts})")
+
+
+def without_tails(found: Sequence[Line]) -> list[Line]:
+    """The lines, with a last sentence that points to another article on a line of its own."""
+    split: list[Line] = []
+    for line in found:
+        cuts = [m for m in _inline().finditer(line.text) if len(line.text) - m.end() <= MAX_TAIL_CHARACTERS]
+        if not cuts or line.form not in ("text", "blockquote"):
+            split.append(replace(line, number=len(split)))
+            continue
+        cut = cuts[0]
+        head, tail = line.text[: cut.start()], line.text[cut.end() :]
+        split.append(replace(line, number=len(split), end=line.start + cut.start(), text=head))
+        split.append(Line(len(split), line.start + cut.end(), line.end, tail, line.form, apart=False))
+    return split
 
 
 def furniture(lines: Sequence[Line]) -> dict[int, str]:
@@ -107,6 +131,8 @@ def _by_shape(text: str) -> str:
         return "schedule"
     if _TAG_NUMBERS.match(text):
         return "tags"
+    if text.endswith(")") and _CREDITED.fullmatch(text):
+        return "photo-credit"
     return ""
 
 

@@ -37,6 +37,9 @@ NEAR = 12
 """Lines between a pull quote and the paragraph that it repeats."""
 
 
+_SENTENCES = re.compile(r"(?<!\b[A-ZА-Я])(?<!\b[A-Z]\.[A-Z])[.!?…]\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
+
+
 @dataclass(slots=True)
 class Plan:
     """What each line is: those in neither table are body."""
@@ -150,10 +153,9 @@ def _headline(open_lines: Sequence[Line]) -> int | None:
         zone.append(line)
     breadcrumb = zone and len(zone) > 1 and zone[0].text.endswith(zone[1].text)
     zone = [line for line in (zone[1:] if breadcrumb else zone) if line.apart] or zone
-    for wanted in (3, 2):
-        for line in zone:
-            if line.count >= wanted and not only_sections(line.text) and not byline_like(line):
-                return line.number
+    for line in zone:
+        if line.count > 1 and not only_sections(line.text) and not byline_like(line):
+            return line.number
     return zone[0].number if zone else None
 
 
@@ -171,6 +173,8 @@ def _below_title(below: Sequence[Line], plan: Plan, title: Line) -> None:
             plan.kinds[line.number] = "byline"
         elif not line.stopped:
             dek = _below_unstopped(line, following, plan, dek)
+        elif _described(line, plan):
+            plan.dropped[line.number] = "caption"
         elif not dek and _is_dek(line, following, len(below) - place):
             plan.kinds[line.number] = "dek"
             dek = True
@@ -189,6 +193,12 @@ def _below_unstopped(line: Line, following: Line | None, plan: Plan, dek: bool) 
     elif following:
         plan.dropped[line.number] = "caption"
     return dek
+
+
+def _described(line: Line, plan: Plan) -> bool:
+    """A sentence below the title of a video, itself below the player's buttons."""
+    above = [plan.dropped.get(line.number - back, "") for back in (1, 2)]
+    return above == ["caption", "navigation"] and line.count <= DEK_WORDS
 
 
 def _is_dek(line: Line, following: Line | None, left: int) -> bool:
@@ -252,8 +262,11 @@ def _pulled(line: Line, lines: Sequence[Line], texts: dict[int, str]) -> bool:
 def _sections(lines: Sequence[Line], plan: Plan) -> None:
     """Headings of plain text; two in a row are links, one below a counter or a picture is a caption."""
     spaced = sum(line.apart for line in lines) * 5 >= len(lines)
-    body = [line for line in lines if line.number not in plan.dropped and line.number not in plan.kinds]
-    fits = [_heading_like(line, spaced) for line in body]
+    for line in plan.open(lines):
+        if line.number and plan.dropped.get(line.number - 1) == "views" and not line.stopped:
+            plan.dropped[line.number] = "caption"
+    body = plan.open(lines)
+    fits = [_heading_like(line, below, spaced) for line, below in zip(body, [*body[1:], None], strict=False)]
     for place, line in enumerate(body):
         if not fits[place]:
             continue
@@ -262,8 +275,6 @@ def _sections(lines: Sequence[Line], plan: Plan) -> None:
         above = plan.dropped.get(line.number - 1, "")
         if following is None or (neighbours):
             plan.dropped[line.number] = "related"
-        elif above == "views":
-            plan.dropped[line.number] = "caption"
         elif line.text.isupper() and line.count >= PROMOTION_WORDS and above:
             plan.dropped[line.number] = "related"
         else:
@@ -271,16 +282,17 @@ def _sections(lines: Sequence[Line], plan: Plan) -> None:
 
 
 
-def _heading_like(line: Line, spaced: bool) -> bool:
+def _heading_like(line: Line, below: Line | None, spaced: bool) -> bool:
     first = line.text[0]
     return (
         line.form == "text"
         and (not line.stopped or _cut_off(line))
         and line.count <= HEADING_WORDS
         and len(line.text) <= HEADING_CHARACTERS
-        and (line.apart or not spaced)
+        and (line.apart or not spaced or (below is not None and below.apart))
         and first not in "—–-•"
         and (first.isupper() or first.isdigit() or first in "«“„\"'(¿")
         and line.count > 0
         and not (line.last_mark and first in "«“„\"'")
+        and not _SENTENCES.search(line.text)
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audiobrief.segmenting.lines import WORD
+from audiobrief.segmenting.roles import in_office
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,7 +89,7 @@ def _joined(text: str, last: _Token, token: _Token) -> bool:
 
 def _proper(news: News, token: _Token, run: Sequence[_Token]) -> bool:
     if token.text[0].isupper():
-        return token.lower not in news.titles and token.lower not in news.honorifics
+        return token.lower not in news.honorifics and not in_office(news, token.lower)
     return bool(run) and token.lower in news.particles
 
 
@@ -101,13 +102,14 @@ def _closed(
     if not run:
         return []
     title = before if before and _near(text, before, run[0]) else None
+    run = _from_given(news, run)
     whole = _body(news, run)
     parts = [run] if whole else _parts(news, run)
     found = []
     for n, part in enumerate(parts):
         first, last = part[0], part[-1]
         initial = bool(_SENTENCE_START.search(text[max(0, first.start - 6) : first.start]))
-        above = title if n == 0 and first is run[0] else None
+        above = title if n == 0 else None
         known = above.lower if above else ""
         found.append(
             Mention(
@@ -115,13 +117,34 @@ def _closed(
                 offset + last.end,
                 tuple(t.text for t in part),
                 last.possessive,
-                known in news.titles or known in news.honorifics or known.rpartition("-")[2] in news.titles,
+                bool(known) and (known in news.honorifics or in_office(news, known)),
                 known if known in news.honorifics else "",
                 whole or _acronym(news, part),
                 initial,
             )
         )
     return found
+
+
+def _from_given(news: News, run: list[_Token]) -> list[_Token]:
+    """The run from its given name on; in a language of cases no longer than given name, patronymic, surname."""
+    if len(run) <= 2:  # noqa: PLR2004
+        return run
+    given = next((n for n, t in enumerate(run[:-1]) if is_given(news, t.lower)), None)
+    if not news.case_endings:
+        return run[given:] if given and not _body(news, run[given:]) else run
+    if given is None:
+        return run if _body(news, run) else run[-2:]
+    patronymic = given + 2 < len(run) and run[given + 1].lower.rstrip("аеуыойм").endswith(news.patronymics)
+    return run[given : given + (3 if patronymic else 2)]
+
+
+def is_given(news: News, word: str) -> bool:
+    """Whether ``word`` is a given name in any case."""
+    return word in news.given or any(
+        word.endswith(ending) and f"{word[: len(word) - len(ending)]}{base}" in news.given
+        for ending, base in news.case_endings
+    )
 
 
 def _near(text: str, title: _Token, first: _Token) -> bool:

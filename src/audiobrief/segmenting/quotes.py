@@ -87,7 +87,7 @@ class Finder:
         if self._is_attribution(place, line):
             return None
         self._read(place, line, lead)
-        return self._lead_in(line)
+        return self._lead_in(place, line)
 
     def _read(self, place: int, line: Line, lead: Cue | None) -> None:
         if line.form == "blockquote" or (lead and line.text[0] not in OPENING + DASHES):
@@ -276,7 +276,7 @@ class Finder:
         lead = text[sentence:start].strip()
         inside = text[start + 1 : end - 1].strip()
         if front and (front.verb or self._complete(text, start, end)) and self._voiceable(inside):
-            return behind if behind and front.side == "label" else front
+            return behind if behind and not front.verb else front
         if not behind:
             return None
         if not lead or not WORD.search(lead):
@@ -305,13 +305,21 @@ class Finder:
         sentence, start, end = span
         text = line.text
         lead = text[sentence:start].strip()
-        if WORD.search(lead) or not self._complete(text, start, end):
+        if WORD.search(lead) or not self._complete(text, start, end) or not self._fresh(text[:start]):
             return False
         rest = text[end:].lstrip(".!?…, ")
         if text[end:].strip() and rest and not (rest[0].isupper() or rest[0] in OPENING + DASHES + "(["):
             return False
         inside = text[start + 1 : end - 1]
         return len(WORD.findall(inside)) >= ALONE_WORDS or inside.rstrip()[-1:] in tuple(".!?…")
+
+    @staticmethod
+    def _fresh(before: str) -> bool:
+        """A sentence may begin after ``before``: no list of titles goes on."""
+        before = before.rstrip()
+        if before[-1:] in tuple("»”\"’'"):
+            before = before[:-1].rstrip()
+        return not before or before[-1] in ".!?…:;" + DASHES + "•*"
 
     def _open(self, place: int, line: Line, gap: int, lead: Cue | None) -> None:
         """A mark that its paragraph does not close."""
@@ -371,16 +379,26 @@ class Finder:
         for (start, stop), limit in zip(pairs, starts[1:], strict=True):
             gap = self._stretch(line, (gap, start, stop, limit), None)
 
-    def _lead_in(self, line: Line) -> Cue | None:
+    def _opens(self, place: int) -> bool:
+        """Whether a line begins with a dash, or with a mark that it does not close at once."""
+        if place >= len(self.body):
+            return False
+        text = self.body[place].text
+        if text[0] in DASHES and text[0] != "-":
+            return True
+        pairs = self.marks[place].pairs
+        return text[0] in OPENING and (not pairs or pairs[0][1] > ALONE_WORDS * 8)
+
+    def _lead_in(self, place: int, line: Line) -> Cue | None:
         """The cue of a line that ends in a colon, with a verb of speech in its last sentence."""
         if line.last_mark != ":" or (self.quotes and self.quotes[-1].end >= line.end - 1):
             return None
         start = sentences(line.text, self.language)[-1][0]
         words = cues.found_words(line.text, start, len(line.text), most=10_000)[-cues.CLAUSE_WORDS :]
         verbs = cues.speech_verbs(self.news, words)
-        if not verbs:
+        if not verbs and not self._opens(place + 1):
             return None
-        verb = (line.start + words[verbs[-1]].start, line.start + words[verbs[-1]].end)
+        verb = (line.start + words[verbs[-1]].start, line.start + words[verbs[-1]].end) if verbs else None
         cue = Cue(line.start + start, line.end, "before", verb)
         self.labels[line.number] = cue
         return cue

@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 REACH = 220
 """Characters before or after a name within which its role may stand."""
 ROLE_WORDS = 20
+APPOSED_WORDS = 14
+"""Words of a role before a comma and its name."""
 BARE_WORDS = 4
 """Words of a role before a name that no capital delimits."""
 
 _EDGE = re.compile(r".*[.!?…;:()\n—–,](?:\s|(?=[»”\"]))", re.DOTALL)
 _HARD_EDGE = re.compile(r".*[.!?…;:()\n—–](?=\s)", re.DOTALL)
 _AFTER = re.compile(r"\s*(?:,|\(|[—–-](?=\s))\s*(?:(?:aged\s+)?\d{1,3}\s*,\s*)?")
-_AFTER_END = re.compile(r"[,.;:()!?»”\"\n]|\s[—–-]\s|\s(?:and|who|said|и|және)\s")
+_AFTER_END = re.compile(r"[,.;:()!?»”\"\n]|\s[—–-]\s|\s(?:and|who|said|willing|which|that|и|және)\s")
 _ARTICLE = re.compile(r"(?:who\s+is\s+|also\s+)?(?:an?|the)\s+", re.IGNORECASE)
 
 
@@ -35,14 +37,14 @@ def role_after(news: News, text: str, end: int) -> str | None:
     role = text[lead.end() : stop.start() if stop else min(len(text), lead.end() + REACH)].strip()
     role = _ARTICLE.sub("", role, count=1) if _ARTICLE.match(role) else role
     words = found_words(role, 0, len(role), ROLE_WORDS + 1)
-    if not words or len(words) > ROLE_WORDS or any(is_speech(news, words, n) for n in range(len(words))):
+    if not words or words[0].lower in news.common or len(words) > ROLE_WORDS or any(is_speech(news, words, n) for n in range(len(words))):
         return None
-    return role if any(titled(news, w.lower) for w in words) else None
+    return role if any(in_office(news, w.lower) for w in words) else None
 
 
-def role_before(news: News, text: str, start: int) -> str | None:
-    """``премьер-министр Малайзии X`` → ``премьер-министр Малайзии``."""
-    window = text[max(0, start - REACH) : start]
+def role_before(news: News, text: str, start: int, low: int) -> str | None:
+    """``премьер-министр Малайзии X`` → ``премьер-министр Малайзии``; nothing before ``low`` is looked at."""
+    window = text[max(low, start - REACH) : start]
     edge = _EDGE.match(window)
     chunk = window[edge.end() :] if edge else window
     if not chunk.strip() and edge and window.rstrip().endswith(","):
@@ -51,30 +53,46 @@ def role_before(news: News, text: str, start: int) -> str | None:
     words = found_words(chunk, 0, len(chunk), 60)[-ROLE_WORDS:]
     if not words:
         return None
-    begin = _begin(news, words)
+    apposed = window.rstrip().endswith(",")
+    begin = _begin(news, words, apposed)
     if begin is None:
         return None
     return chunk[words[begin].start :].strip(" ,«»“”\"")
 
 
 def titled(news: News, word: str) -> bool:
-    """Whether ``word``, or its part after the hyphen, is a title."""
+    """Whether ``word``, or its part after the hyphen, is a title in the nominative."""
     return word in news.titles or word.rpartition("-")[2] in news.titles
 
 
-def _begin(news: News, words: Sequence[Found]) -> int | None:
+def in_office(news: News, word: str) -> bool:
+    """Whether ``word`` is a title in any case."""
+    if titled(news, word):
+        return True
+    return any(
+        titled(news, word[: len(word) - len(ending)] + base)
+        for ending, nominative in news.case_endings
+        if word.endswith(ending)
+        for base in (nominative, "ь")
+    )
+
+
+def _begin(news: News, words: Sequence[Found], apposed: bool) -> int | None:
     """Where the role begins among the ``words`` before a name."""
     verbs = [n for n in range(len(words)) if is_speech(news, words, n)]
     low = verbs[-1] + 1 if verbs else 0
-    titles = [n for n in range(low, len(words)) if titled(news, words[n].lower)]
+    titles = [n for n in range(low, len(words)) if in_office(news, words[n].lower)]
     if not titles:
         return None
     if news.quoting:
         return _before_last_title(words, low, titles[-1]) if titles[-1] == len(words) - 1 else None
     if news.verb_first:
         first = titles[0]
-        return first - 1 if first > low and words[first - 1].lower.endswith(("ый", "ий", "ой", "ая")) else first
-    return _english(news, words, low, titles)
+        adjective = first > low and words[first - 1].lower not in news.months
+        return first - 1 if adjective and words[first - 1].lower.endswith(("ый", "ий", "ой", "ая")) else first
+    if apposed:
+        return titles[0] if len(words) - titles[0] <= APPOSED_WORDS else None
+    return _english(news, words, low, titles[-1])
 
 
 def _before_last_title(words: Sequence[Found], low: int, title: int) -> int:
@@ -87,8 +105,16 @@ def _before_last_title(words: Sequence[Found], low: int, title: int) -> int:
     return capital
 
 
-def _english(news: News, words: Sequence[Found], low: int, titles: Sequence[int]) -> int | None:
-    first = titles[0]
-    while first > low and words[first - 1].lower not in news.common and not words[first - 1].lower.endswith("ly"):
+def _english(news: News, words: Sequence[Found], low: int, title: int) -> int | None:
+    """The noun phrase that ends in the title right before the name."""
+    if title < len(words) - 1:
+        return None
+    first = title
+    while first > low and title - first < BARE_WORDS and _in_phrase(news, words[first - 1]):
         first -= 1
     return first
+
+
+def _in_phrase(news: News, word: Found) -> bool:
+    lower = word.lower
+    return lower not in news.common and lower not in news.prepositions and not lower.endswith(("ly", "ed"))

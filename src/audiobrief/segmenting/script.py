@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from audiobrief.languages.news import tables
 from audiobrief.models import Dropped, Script, Segment
-from audiobrief.segmenting.furniture import furniture
+from audiobrief.segmenting.furniture import furniture, without_tails
 from audiobrief.segmenting.headings import structure
 from audiobrief.segmenting.lines import lines
 from audiobrief.segmenting.quotes import quotes
@@ -25,12 +25,13 @@ _SPOKEN = re.compile(r"[^\W_]")
 
 def segment(article: Article) -> Script:
     """The script of ``article``: its segments in reading order, and what is left out with the reason."""
-    rows = lines(article)
+    rows = without_tails(lines(article))
     plan = structure(article, rows, furniture(rows))
     news = tables(article.language)
     body = [row for row in rows if row.number not in plan.kinds and row.number not in plan.dropped]
     found, labels = quotes(news, article.language, body)
-    voiced = speakers(article, news, body, found)
+    kept = [row for row in rows if row.number not in plan.dropped]
+    voiced = speakers(article, kept, body, found)
     stretches: dict[int, list[_Stretch]] = {row.number: [] for row in body}
     for number, cue in labels.items():
         stretches[number].append(_Stretch(cue.start, cue.end, "attribution", voiced.cues.get(cue)))

@@ -188,6 +188,11 @@ NEWS = News(
         toward towards without within behind near alongside regarding including
     """),
     given=_given(),
+    fillers=words("""
+        also later then has had have recently once previously himself herself themselves itself still again who
+        further already simply repeatedly publicly even jr sr initially reportedly now first just never did would
+        himself, is are was were
+    """),
     first_person=words("i we my our us me i'm i've i'd i'll we're we've we'll mine ours i’m i’ve i’d i’ll we’re we’ve we’ll"),
     interviewer=words("q question interviewer host"),
     sections=phrases("""
@@ -232,6 +237,12 @@ NEWS = News(
         r"most (?:read|popular|viewed|shared)(?: .{0,40})?|trending(?: .{0,30})?|popular(?: .{0,30})?|you (?:may|might) (?:also )?(?:like|be interested).{0,30}",
         r"editor'?’?s'? (?:picks?|choice)|recommended(?: .{0,30})?|latest (?:news|stories|articles|posts).{0,20}|top stories|also read ?:?|see also ?:?|what to read next|more stories.{0,20}",
         r"(?:more|latest|top|other) .{1,30} (?:news|stories)|don't miss ?:?|up next ?:?|from our partners|around the web|sponsored stories",
+    ),
+    inline=(
+        r"(?:READ MORE|ALSO READ|READ ALSO|READ NEXT|RELATED|SEE ALSO|WATCH)\s*:",
+        r"(?:Read more|Also read|Read also|See also)\s*:",
+        r"(?:Click|Tap) here (?:to|for)\b",
+        r"CLICK HERE\b",
     ),
     byline=(
         r"by\s+[A-Z\u00c0-\u024f].{2,100}",

@@ -6,10 +6,8 @@ import re
 
 LETTERS = dict(
     zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-        (
-            "а бэ вэ гэ дэ е ё жэ зэ и й ка эл эм эн о пэ эр эс тэ у эф ха цэ че ша ща ъ ы ь э ю я"
-        ).split(),
+        "абвгдеёжзиклмнопрстуфхцчшщыэюя",
+        "а бэ вэ гэ дэ е ё жэ зэ и ка эл эм эн о пэ эр эс тэ у эф ха цэ че ша ща ы э ю я".split(),
         strict=True,
     )
 ) | {"ъ": "твёрдый знак", "ь": "мягкий знак", "й": "и краткое"}
@@ -44,44 +42,54 @@ IRREGULAR = {
 
 WORDS = frozenset(
     "НАТО ЮНЕСКО ЮНИСЕФ ФИФА УЕФА ОПЕК МАГАТЭ БРИКС ШОС АСЕАН СМИ МИД ВИЧ СПИД ТАСС РИА РАН РАО ВАК ВАЗ КАМАЗ ГАЗ "
-    "УАЗ ЛЭП ТЭЦ ГЭС ГРЭС ТЭС ТЭК ТЭО ВУЗ ССУЗ ПТУ=буквы ЗАГС МКАД БАМ ГОСТ ГУЛАГ ГУМ ЦУМ ВОЗ ЦИК ЦОН МОК НОК НИИ НИР "
+    "УАЗ ЛЭП ТЭЦ ГЭС ГРЭС ТЭС ТЭК ТЭО ВУЗ ССУЗ ЗАГС МКАД БАМ ГОСТ ГУЛАГ ГУМ ЦУМ ВОЗ ЦИК ЦОН МОК НОК НИИ НИР "
     "СИЗО ОМОН СОБР СНИЛС ОСАГО КАСКО МРОТ ВЦИОМ ФОМ УНИАН ИТАР ЛУКОЙЛ ЮКОС РУСАЛ НОВАТЭК ФАС ФАП ФОК РЭБ ТЮЗ ДОСААФ "
-    "ГАИ ГАТТ СОЛАС ФАО ЮНИДО МОТ САМБО ГТО=буквы ЕСПЧ=буквы БАД БАДЫ КСИР МОССАД ЦАХАЛ ХАМАС АЗС=буквы НЭП КАЗГЮУ "
-    "КИМЭП ЕНПФ=буквы СЭС АСАР ТЮРКСОЙ ОТРК ЭКСПО КАРИ ВАДА РУСАДА КВАН ЭКМО УЗИ СПА САПР ГЛОНАСС ЭРА СКИФ НАСА ЕКА "
-    "АПЕК НАФТА ОЭСР=буквы УДО ДОТ ДЗОТ БОМЖ ЛОР ЗОЖ ВАР ЦЕРН ТОКАМАК РЭУ МАИ МЭИ МИСИС РУДН ГИТИС ВГИК РОСКОН "
-    "БЕЛАЗ МАЗ ЗИЛ РАФ ЛАЗ ПАЗ ЛИАЗ ОЗХО=буквы".split()
-) - {"x"}
+    "ГАИ ГАТТ СОЛАС ФАО ЮНИДО МОТ САМБО БАД БАДЫ КСИР МОССАД ЦАХАЛ ХАМАС НЭП КАЗГЮУ "
+    "КИМЭП СЭС АСАР ТЮРКСОЙ ОТРК ЭКСПО КАРИ ВАДА РУСАДА КВАН ЭКМО УЗИ СПА САПР ГЛОНАСС ЭРА СКИФ НАСА ЕКА "
+    "АПЕК НАФТА УДО ДОТ ДЗОТ БОМЖ ЛОР ЗОЖ ВАР ЦЕРН ТОКАМАК РЭУ МАИ МЭИ МИСИС РУДН ГИТИС ВГИК РОСКОН "
+    "БЕЛАЗ МАЗ ЗИЛ РАФ ЛАЗ ПАЗ ЛИАЗ".split()
+)
 """Read as words though they are written in capitals."""
 
 SPELLED = frozenset(
-    "ООН ООО ОАО ЗАО ТОО АО ОАЭ ЕГЭ ОГЭ ЕАЭС ЕС АЭС МОН МОЛ=x ГОК=x СОР=x УК РУК=x ЦУР НДС РОП НОЗ=x ЕНТ МАР=x НАО КАД "
-    "ПАО АНО УПК ГПК КАС=x".split()
+    "ООН ООО ОАО ЗАО ТОО АО ОАЭ ЕГЭ ОГЭ ЕАЭС ЕС АЭС МОН УК ЦУР НДС РОП ЕНТ НАО КАД "
+    "ПАО АНО УПК ГПК".split()
 )
 """Spelled though they could be read as words."""
 
 ACRONYM = re.compile(r"(?<![\w-])(?P<caps>[А-ЯЁ]{2,9})(?P<tail>[а-яё]{0,3})(?![\w])")
 _CONSONANT, _VOWEL = "БВГДЖЗЙКЛМНПРСТФХЦЧШЩ", "АЕЁИОУЫЭЮЯ"
 _PRONOUNCEABLE = re.compile(rf"(?:[{_CONSONANT}][{_VOWEL}]){{1,4}}[{_CONSONANT}]$|[{_VOWEL}][{_CONSONANT}]([{_VOWEL}][{_CONSONANT}]){{1,3}}$")
-_CAPITALS = re.compile(r"[А-ЯЁ]{2,}(?:-[А-ЯЁ]+)*")
 _NEIGHBOUR_LEFT = re.compile(r"(?:^|[^А-ЯЁа-яё])([А-ЯЁа-яё]+)[\s,«»\"–—:-]{1,3}$")
 _NEIGHBOUR_RIGHT = re.compile(r"[\s,«»\"–—:-]{1,3}([А-ЯЁа-яё]+)")
 _LONG = 6
 """Capitals from this length on are a word set in capitals."""
+_HEADING_WORD = 5
+"""Length of a word in capitals that shows its neighbours to be a heading."""
+_FUNCTION_WORDS = frozenset(
+    "НЕ НА ЗА ПО ОТ ДО ИЗ МЫ ВЫ ОН ТЫ ОНИ ОНА ИЛИ ЭТО КАК ЧТО КТО ГДЕ ДЛЯ ПРИ БЕЗ НАД ПОД ОБ КО СО ВО ДА НО ЖЕ БЫ "
+    "ЛИ УЖЕ ЕЩЕ ЕЩЁ ВСЕ ВСЁ ВСЕХ ИХ ЕГО ЕЕ ЕЁ ТЕ ТО ТА ТАК НАШ НАС НАМ ВАС ВАМ ЧЕМ НЕТ".split()
+)
 
 
 def say_acronym(match: re.Match[str]) -> str | None:
-    """ООН → о-о-эн, ОПЕК and ВЫБОРЫ 2024 → read as words."""
+    """ООН → о-о-эн; ОПЕК and words set in capitals are read as words."""
     caps, tail = match["caps"], match["tail"]
-    whole = caps + tail
-    if whole in IRREGULAR or caps in IRREGULAR:
-        return IRREGULAR.get(whole) or IRREGULAR[caps] + (f"-{tail}" if tail else "")
-    if caps in WORDS:
-        return whole.casefold() if caps in ("ВУЗ", "ЗАГС", "БОМЖ", "СМИ") else whole.casefold()
-    if tail and len(caps) == 2 and len(tail) > 1:
+    if caps + tail in IRREGULAR:
+        return IRREGULAR[caps + tail]
+    if len(tail) > 1 and len(caps) == 2:
         return None
-    if caps not in SPELLED and (_in_capitals(match) or len(caps) >= _LONG or _PRONOUNCEABLE.match(caps)):
-        return caps.casefold() + tail
-    return spell(caps) + tail
+    if caps in IRREGULAR:
+        return IRREGULAR[caps] + tail
+    return caps.casefold() + tail if _is_word(caps, match) else spell(caps) + tail
+
+
+def _is_word(caps: str, match: re.Match[str]) -> bool:
+    if caps in SPELLED or not any(letter in _VOWEL for letter in caps):
+        return False
+    if caps in WORDS or caps in _FUNCTION_WORDS or len(caps) >= _LONG or _PRONOUNCEABLE.match(caps):
+        return True
+    return _in_heading(match)
 
 
 def spell(word: str) -> str:
@@ -89,8 +97,8 @@ def spell(word: str) -> str:
     return "-".join(LETTERS[letter] for letter in word.casefold())
 
 
-def _in_capitals(match: re.Match[str]) -> bool:
-    """Whether a neighbour longer than an acronym is in capitals too."""
+def _in_heading(match: re.Match[str]) -> bool:
+    """Whether a long neighbour is set in capitals too."""
     left = _NEIGHBOUR_LEFT.search(match.string[max(0, match.start() - 40) : match.start()])
     right = _NEIGHBOUR_RIGHT.match(match.string[match.end() : match.end() + 40])
-    return any(found and found[1].isupper() and len(found[1]) > 1 for found in (left, right))
+    return any(found and found[1].isupper() and len(found[1]) >= _HEADING_WORD for found in (left, right))

@@ -30,8 +30,8 @@ _STOP = frozenset(
 
 _PLURAL_ADJECTIVE = re.compile(r"(?:[ыи]е|[ыи]х|[ыи]ми?)$")
 _SINGULAR_ADJECTIVES: tuple[tuple[str, tuple[Reading, ...]], ...] = (
-    ("ого", (("m", "acc"), ("m", "gen"), ("n", "gen"))),
-    ("его", (("m", "acc"), ("m", "gen"), ("n", "gen"))),
+    ("ого", (("m", "gen"), ("n", "gen"), ("m", "acc"))),
+    ("его", (("m", "gen"), ("n", "gen"), ("m", "acc"))),
     ("ому", (("m", "dat"), ("n", "dat"))),
     ("ему", (("m", "dat"), ("n", "dat"))),
     ("ая", (("f", "nom"),)),
@@ -70,8 +70,6 @@ _SINGULAR_NOUNS: tuple[tuple[str, tuple[Reading, ...]], ...] = (
     ("ой", (("f", "ins"),)),
     ("ей", (("f", "ins"), ("m", "nom"), ("m", "acc"))),
     ("ёй", (("f", "ins"),)),
-    ("дом", (("m", "nom"), ("m", "acc"), ("m", "ins"))),
-    ("том", (("m", "ins"), ("m", "nom"), ("m", "acc"))),
     ("ъём", (("m", "nom"), ("m", "acc"))),
     ("ом", (("m", "ins"), ("n", "ins"))),
     ("ем", (("m", "ins"), ("n", "ins"))),
@@ -80,10 +78,12 @@ _SINGULAR_NOUNS: tuple[tuple[str, tuple[Reading, ...]], ...] = (
     ("ю", (("f", "acc"), ("m", "dat"), ("n", "dat"))),
     ("ы", (("f", "gen"),)),
     ("и", (("f", "gen"), ("f", "dat"), ("f", "pre"))),
-    ("е", (("n", "nom"), ("n", "acc"), ("m", "pre"), ("n", "pre"), ("f", "pre"), ("f", "dat"))),
+    ("ье", (("n", "nom"), ("n", "acc"))),
+    ("ище", (("n", "nom"), ("n", "acc"))),
+    ("е", (("m", "pre"), ("n", "pre"), ("f", "pre"), ("f", "dat"))),
     ("о", (("n", "nom"), ("n", "acc"))),
-    ("а", (("f", "nom"), ("m", "acc"), ("m", "gen"), ("n", "gen"))),
-    ("я", (("f", "nom"), ("m", "acc"), ("m", "gen"), ("n", "gen"))),
+    ("а", (("f", "nom"), ("m", "gen"), ("n", "gen"), ("m", "acc"))),
+    ("я", (("f", "nom"), ("m", "gen"), ("n", "gen"), ("m", "acc"))),
     ("ь", (("f", "nom"), ("f", "acc"), ("m", "nom"), ("m", "acc"))),
     ("", (("m", "nom"), ("m", "acc"))),
 )
@@ -147,16 +147,30 @@ def phrase_after(right: str) -> Phrase:
     return Phrase(tuple(adjectives), "")
 
 
+@cache
+def _genders() -> dict[str, Gender]:
+    """Stem → gender of every noun of the lexicon."""
+    found: dict[str, Gender] = {}
+    for lemma in lexicon.RANKED:
+        found[stem(lemma)] = _gender_of_lemma(lemma)
+    for gender, lemmas in lexicon.GENDERS.items():
+        found |= {stem(lemma): gender for lemma in lemmas}
+    return found
+
+
+def _gender_of_lemma(lemma: str) -> Gender:
+    if lemma.endswith(("о", "е", "мя")):
+        return "n"
+    return "f" if lemma[-1] in "аяь" else "m"
+
+
 def gender_of(noun: str) -> Gender | None:
     """Gender that the lexicon or a suffix gives ``noun``, in any form; None where neither knows."""
-    root = stem(noun)
-    if root in stems(lexicon.MASCULINE_A) or noun.endswith(("тель", "теля", "телю", "телем", "теле")):
+    if noun in lexicon.INDECLINABLE:
+        return "m" if noun in ("евро", "тенге", "кофе", "манат") else "n"
+    if noun.endswith(("тель", "теля", "телю", "телем", "теле")):
         return "m"
-    if root in stems(lexicon.FEMININE) or noun.endswith(("ость", "ости", "остью")):
-        return "f"
-    if root in stems(lexicon.MASCULINE_SOFT) or root in ("дн", "рубл", "человек", "пут"):
-        return "m"
-    return "n" if root in ("врем", "времен", "им", "имен", "мест", "дел", "окн", "слов", "числ") else None
+    return "f" if noun.endswith(("ость", "ости", "остью")) else _genders().get(stem(noun))
 
 
 def plural_case(noun: str) -> Case | None:
@@ -168,8 +182,10 @@ def plural_case(noun: str) -> Case | None:
 
 def singular_readings(noun: str) -> tuple[Reading, ...]:
     """Genders and cases that a singular ``noun`` may stand for, the likeliest first."""
-    readings = next(readings for ending, readings in _SINGULAR_NOUNS if noun.endswith(ending))
     known = gender_of(noun)
+    if known and (noun in lexicon.INDECLINABLE or noun in lexicon.LEMMAS):
+        return ((known, "nom"), (known, "acc")) if noun[-1] not in "ая" or known == "n" else ((known, "nom"),)
+    readings = next(readings for ending, readings in _SINGULAR_NOUNS if noun.endswith(ending))
     return tuple(r for r in readings if r[0] == known) or readings
 
 
@@ -187,6 +203,20 @@ def singular_agreement(phrase: Phrase, cases: tuple[Case, ...]) -> Reading:
     return choose(readings, cases) if readings else ("m", cases[0] if cases else "nom")
 
 
+def agreement(phrase: Phrase, cases: tuple[Case, ...]) -> Reading:
+    """Gender (``pl`` for a plural) and case in which an adjective before ``phrase`` stands."""
+    noun = phrase.noun
+    shown = plural_case(noun) if noun else None
+    if shown:
+        return ("pl", shown)
+    if noun.endswith(("ов", "ев")):
+        return ("pl", "gen")
+    masculine = gender_of(noun) == "m"
+    if masculine and noun.endswith(("ы", "и")):
+        return ("pl", "acc" if cases[:1] == ("acc",) else "nom")
+    return singular_agreement(phrase, cases)
+
+
 def agreed(number: int, cases: tuple[Case, ...], phrase: Phrase) -> str:
     """``number`` in words, agreeing with the phrase that follows and the cases demanded before it."""
     form = form_of_count(number)
@@ -197,10 +227,12 @@ def agreed(number: int, cases: tuple[Case, ...], phrase: Phrase) -> str:
 
 
 def _one(number: int, cases: tuple[Case, ...], phrase: Phrase) -> str:
+    """Without a governor a masculine in -а is an animate object: эвакуировали двадцать одного человека."""
     gender, case = singular_agreement(phrase, cases)
-    words = cardinal(number, case, gender)
-    animate = case == "acc" and gender == "m" and phrase.noun[-1:] in tuple("ая")
-    return words.removesuffix("один") + "одного" if animate and words.endswith("один") else words
+    looks_genitive = gender == "m" and phrase.noun[-1:] in tuple("ая")
+    if looks_genitive and (case == "acc" or not cases):
+        return cardinal(number, "acc", "m").removesuffix("один") + "одного"
+    return cardinal(number, case, gender)
 
 
 def _collective(number: int, cases: tuple[Case, ...], noun: str) -> str | None:

@@ -15,7 +15,7 @@ MONTH = "|".join(MONTHS)
 _SHORT_MONTHS = {month[:3]: month for month in MONTHS if month != "мая"} | {"сент": "сентября", "нояб": "ноября"}
 SHORT_MONTH = r"(?P<short>янв|февр?|мар|апр|авг|сент?|окт|нояб?|дек)\."
 
-_AND = r"(?:,| и| или|[-–—]| [-–—]|/)"
+_AND = r"(?:,| и| или| по| до|[-–—]| [-–—]|/)"
 DATE = re.compile(
     rf"(?<![0-9.,:])(?P<days>(?:[0-3]?[0-9]{_AND} ?){{0,4}}[0-3]?[0-9]) (?:(?P<month>{MONTH})\b|{SHORT_MONTH})"
     r"(?: (?P<year>[12][0-9]{3})(?![0-9])(?! ?(?:г\b|год|[-–—/]|и |[0-9])))?"
@@ -46,7 +46,7 @@ TIME = re.compile(
 _CLOCK_WORDS = ("в", "с", "до", "к", "около", "после", "на", "по", "от", "между", "и")
 _DOTTED_CLOCK_END = re.compile(r" ?(?:[,;:!?)»]|\.(?: |$)|$|по |до |и |мск|МСК|час|утра|вечера|дня|ночи|[-–—])")
 _SCORE_WORDS = re.compile(
-    r"сч[её]т|побе[дж]|выигр|проигр|обыгр|ничь|разгром|матч|сыграл|уступил|забил|сет[аеу]?\b|тайм|гол[аы]?\b|:[0-9]"
+    r"сч[её]т|побе[дж]|выигр|проигр|обыгр|ничь|разгром|матч|сыграл|уступил|забил|сет[аеу]?\b|тайм|гол[аы]?\b"
 )
 SCORE = re.compile(r"(?<![0-9:])(?P<left>[0-9]{1,3}):(?P<right>[0-9]{1,4})(?![0-9:])")
 _PROPORTION = re.compile(r"масштаб|соотношени|пропорци|один к ")
@@ -142,8 +142,10 @@ def _year_gender(number: int, numbers: list[str], match: re.Match[str]) -> Gende
 def _counts_years(number: int, match: re.Match[str]) -> bool:
     """Whether the figure counts years (два года, 21 год, 100 лет) and does not name one."""
     noun = match["noun"] or ""
-    if number >= 1000 or match["short"]:
+    if number >= 1000:  # noqa: PLR2004
         return False
+    if match["short"]:
+        return match["short"] == "г"
     if noun == "год":
         return form_of_count(number) == 1
     return noun == "года" and (form_of_count(number) == 2 or number % 100 == 1)
@@ -167,8 +169,11 @@ def _demanded_year(demanded: tuple[Case, ...], left: str) -> Case:
 
 
 def _listed_case(match: re.Match[str], before: str, last: Case) -> Case:
-    """Years before the last follow their own preposition, else the last one's case."""
-    return last if before.strip()[-1:] in "-–—/,0123456789" or before.endswith((" и ", " или ")) else last
+    """с 2019 по 2023 год: each year follows its own preposition; else all follow the last."""
+    if not re.search(" (?:по|до) ", match["years"]):
+        return last
+    demanded = governed(before)
+    return demanded[0] if demanded else last
 
 
 def say_bare_year(match: re.Match[str]) -> str | None:

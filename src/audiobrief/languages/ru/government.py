@@ -89,7 +89,7 @@ _ADJECTIVE_CASES: tuple[tuple[str, tuple[Case, ...]], ...] = (
     ("все", ("nom", "acc")),
 )
 """Endings of plural adjectives and pronouns before a number: за последние 5 лет, из всех 15 стран."""
-_NOT_ADJECTIVES = re.compile(r"(?:[нтсв]и[ея]|стви[ея])$")
+_NOT_ADJECTIVES = re.compile(r"(?:[нтсв]и[ея]|^.{0,3}[кр]им|режим|макс?им|грим)$")
 
 _COORDINATION = re.compile(
     r"(?:[0-9]+(?:[,.][0-9]+)?(?:\s?%)?\s{0,2}(?:,|и|или|либо|а также|[-–—/])\s{0,2}){1,4}$"

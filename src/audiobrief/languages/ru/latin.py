@@ -94,18 +94,21 @@ _CLUSTERS: tuple[tuple[str, str], ...] = (
     ("cy", "си"),
     ("ss", "сс"),
 )
-_SINGLES = dict(zip("abcdefghijklmnopqrstuvwxyz", "абкдефгхиджклмнопкрстуввкс"[:0] or "", strict=False)) | {
-    letter: sound
-    for letter, sound in zip(
+_SINGLES = dict(
+    zip(
         "abcdefghijklmnopqrstuvwxyz",
         "а б к д е ф г х и дж к л м н о п к р с т у в в кс и з".split(),
         strict=True,
     )
-}
+)
 _CLUSTER_SOUNDS = dict(_CLUSTERS)
 _SOUND = re.compile("|".join([*(cluster for cluster, _ in _CLUSTERS), "[a-z]"]))
+_SILENT_H = re.compile(r"(?<=[aeiou])h(?=[bcdfgjklmnpqrstvwxz]|$)")
 _SILENT_E = re.compile(r"(?<=[aeiouy][bcdfghklmnpqrstvxz])e$|(?<=[aeiouy][bcdfgklmnpqrstvxz]{2})e$")
 _VOWEL = re.compile("[aeiouy]")
+
+_SHORT = 3
+"""Words up to this length keep every letter."""
 
 WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+(?:[’'&-][A-Za-zÀ-ÖØ-öø-ɏ]+)*")
 _SPELLED_LENGTH = 3
@@ -155,7 +158,8 @@ def pronounce(word: str) -> str:
         return LEXICON[plain]
     if plain and not _VOWEL.search(plain):
         return letters(plain)
-    sounds = _SOUND.findall(_SILENT_E.sub("", plain) if len(plain) > 3 else plain)  # noqa: PLR2004
+    heard = _SILENT_H.sub("", _SILENT_E.sub("", plain)) if len(plain) > _SHORT else plain
+    sounds = _SOUND.findall(heard)
     said = "".join(_CLUSTER_SOUNDS.get(sound) or _SINGLES[sound] for sound in sounds)
     if plain[:1] == "e" and said[:1] == "е":
         said = "э" + said[1:]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from .numerals import Case, Gender, form_of_count, pick
+from .numerals import Case, Gender, adjective, form_of_count, pick
 
 _MODELS: dict[str, tuple[Gender, str, str, str]] = {
     "завод": ("m", "", " а у  ом е", "ы ов ам ы ами ах"),
@@ -34,16 +34,16 @@ _LIKE = {
     "завод": "процент метр сантиметр миллиметр километр дециметр микрометр нанометр литр миллилитр грамм "
     "килограмм миллиграмм микрограмм миллион миллиард триллион доллар цент фунт динар дирхам сом сум манат "
     "акр фут ярд карат гектар градус центнер галлон час дюйм рэнд том пункт параграф раздел экземпляр "
-    "микрорайон район проспект бульвар доцент министр президент лейтенант капитан майор сержант телефон аул "
-    "остров абзац проезд реал оборот удар биткоин подъезд кабинет офис кандидат микрозиверт миллизиверт ватт=ватт "
+    "микрорайон район проспект бульвар доцент генерал министр президент лейтенант капитан майор сержант телефон аул "
+    "остров инженер университет институт округ абзац проезд реал оборот удар биткоин подъезд кабинет офис кандидат микрозиверт миллизиверт ватт=ватт "
     "киловатт=киловатт мегаватт=мегаватт гигаватт=гигаватт вольт=вольт киловольт=киловольт ампер=ампер "
     "бит=бит килобит=килобит мегабит=мегабит гигабит=гигабит байт=байт килобайт=килобайт мегабайт=мегабайт "
     "гигабайт=гигабайт терабайт=терабайт герц=герц килогерц=килогерц мегагерц=мегагерц гигагерц=гигагерц "
     "децибел=децибел киловатт-час мегаватт-час гигаватт-час миллиампер-час паскаль гектопаскаль килопаскаль "
     "мегапаскаль",
-    "парк": "франк академик полковник начальник",
+    "парк": "франк академик полковник подполковник начальник",
     "месяц": "месяц",
-    "город": "город дом корпус профессор доктор директор номер",
+    "город": "город век дом корпус профессор доктор директор номер",
     "рубль": "рубль",
     "юань": "юань шекель баррель пиксель джоуль килоджоуль заместитель председатель",
     "тонна": "тонна мегатонна килотонна минута секунда миллисекунда иена лира крона гривна=гривен квартира "
@@ -95,20 +95,6 @@ _IRREGULAR: dict[str, tuple[Gender, str, str]] = {
     ),
 }
 
-_ADJECTIVES: dict[str, str] = {
-    "ый m": "ый ого ому ый ым ом",
-    "ий m": "ий ого ому ий им ом",
-    "ой m": "ой ого ому ой ым ом",
-    "ая f": "ая ой ой ую ой ой",
-    "ое n": "ое ого ому ое ым ом",
-    "ый pl": "ые ых ым ые ыми ых",
-    "ий pl": "ие их им ие ими их",
-    "ой pl": "ые ых ым ые ыми ых",
-    "ая pl": "ые ых ым ые ыми ых",
-    "ое pl": "ые ых ым ые ыми ых",
-}
-
-
 class Noun(NamedTuple):
     """A noun's gender and its twelve forms."""
 
@@ -147,13 +133,8 @@ def inflect(phrase: str, case: Case = "nom", *, plural: bool = False) -> str:
     """``phrase`` in ``case``. Raises KeyError for a noun that the tables lack."""
     adjectives, lemma, tail = _split(phrase)
     noun = _declined()[lemma]
-    words = [_adjective(word, case, "pl" if plural else noun.gender) for word in adjectives]
+    words = [adjective(word[:-2], case, "pl" if plural else noun.gender) for word in adjectives]
     return " ".join([*words, pick(noun.plural if plural else noun.singular, case)]) + tail
-
-
-def _adjective(lemma: str, case: Case, gender: Gender) -> str:
-    velar = gender == "pl" and lemma[-3] in "гкх"
-    return lemma[:-2] + pick(_ADJECTIVES[f"{'ий' if velar else lemma[-2:]} {gender}"], case)
 
 
 def counted(phrase: str, number: int, case: Case = "nom") -> str:
@@ -174,5 +155,5 @@ def _after_two(phrase: str) -> str:
     """Noun in the genitive singular; its adjectives genitive plural, nominative plural with a feminine."""
     adjectives, lemma, tail = _split(phrase)
     noun = _declined()[lemma]
-    words = [_adjective(word, "nom" if noun.gender == "f" else "gen", "pl") for word in adjectives]
+    words = [adjective(word[:-2], "nom" if noun.gender == "f" else "gen", "pl") for word in adjectives]
     return " ".join([*words, pick(noun.singular, "gen")]) + tail

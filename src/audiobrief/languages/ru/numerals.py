@@ -205,24 +205,26 @@ def _ordinal_stem(part: int) -> str:
     return _forms(part).split(" ", 1)[0][:-1]
 
 
-def _inflect(stem: str, case: Case, gender: Gender, *, stressed: bool = False) -> str:
+def adjective(stem: str, case: Case, gender: Gender, *, stressed: bool = False) -> str:
+    """An adjective of the hard or velar declension; ``stressed`` endings make -ой of -ый."""
     if stressed and gender == "m" and case in ("nom", "acc"):
         return stem + "ой"
-    return stem + pick((_THIRD if stem == "трет" else _HARD)[gender], case)
+    ending = pick((_THIRD if stem == "трет" else _HARD)[gender], case)
+    return stem + (ending.replace("ы", "и") if stem[-1] in "гкх" else ending)
 
 
 def ordinal(number: int, case: Case = "nom", gender: Gender = "m") -> str:
     """``number`` (0 ≤ number < ``LIMIT``) as an ordinal adjective."""
     if number == 0:
-        return _inflect(_ORDINAL_STEMS[0], case, gender, stressed=True)
+        return adjective(_ORDINAL_STEMS[0], case, gender, stressed=True)
     if number % 1000:
         last = _parts(number % 1000)[-1]
-        tail = _inflect(_ordinal_stem(last), case, gender, stressed=last in _STRESSED)
+        tail = adjective(_ordinal_stem(last), case, gender, stressed=last in _STRESSED)
     else:
         value = next(v for v in reversed(_SCALE_ORDINALS) if not number % v and number // v % 1000)
         count = number // value % 1000
         last = count * value
-        tail = ("" if count == 1 else prefix(count)) + _inflect(_SCALE_ORDINALS[value], case, gender)
+        tail = ("" if count == 1 else prefix(count)) + adjective(_SCALE_ORDINALS[value], case, gender)
     head = cardinal(number - last) + " " if number > last else ""
     return head + tail
 
@@ -230,7 +232,7 @@ def ordinal(number: int, case: Case = "nom", gender: Gender = "m") -> str:
 def whole_and_tenths(whole: int, digits: str, case: Case = "nom") -> str:
     """A decimal in full: четыре целых пять десятых. ``digits`` are those after the comma."""
     one = form_of_count(whole) == 1
-    whole_word = _inflect("цел", case if one or case not in ("nom", "acc") else "gen", "f" if one else "pl")
+    whole_word = adjective("цел", case if one or case not in ("nom", "acc") else "gen", "f" if one else "pl")
     head = f"{cardinal(whole, case, 'f')} {whole_word}"
     if len(digits) >= len(_DENOMINATORS):
         return f"{cardinal(whole, case)} запятая {digit_by_digit(digits)}"

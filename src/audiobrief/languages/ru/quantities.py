@@ -195,7 +195,7 @@ def _titled(left: str, match: re.Match[str]) -> str | None:
     if not found or match["sign"] or len(match["low"]) > 4 or not match["low"].isdigit():
         return None
     noun = found[1].casefold()
-    if stem(noun) not in stems(frozenset(lexicon.TITLED)) or noun.startswith("участ"):
+    if stem(noun) not in stems(lexicon.TITLED) or noun.startswith("участ"):
         return None
     readings = tuple(r for r in singular_readings(noun)) or (("m", "nom"),)
     gender, case = choose_title(readings, governed(before[: found.start()]))

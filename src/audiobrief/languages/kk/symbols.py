@@ -1,0 +1,67 @@
+"""Signs that are said, signs that are not, and the letters of other alphabets that news uses."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from audiobrief.languages.kk.patterns import one_of
+from audiobrief.languages.kk.units import CURRENCIES
+from audiobrief.languages.rules import Rule
+
+SIGNS: Final = {
+    "&": "және",
+    "%": "пайыз",
+    "‰": "промилле",
+    "№": "нөмір",
+    "§": "параграф",
+    "°": "градус",
+    "=": "тең",
+    "+": "плюс",
+    "±": "плюс-минус",
+    "×": "көбейту",
+    "÷": "бөлу",
+    "<": "кіші",
+    ">": "үлкен",
+    "≤": "аспайды",
+    "≥": "кем емес",
+    "≈": "шамамен",
+    "≠": "тең емес",
+    "∞": "шексіздік",
+    "√": "түбір",
+    "²": "квадрат",
+    "³": "куб",
+    "@": "эт",
+    "#": "хэштег",
+    "α": "альфа",
+    "β": "бета",
+    "γ": "гамма",
+    "δ": "дельта",
+    "ε": "эпсилон",
+    "θ": "тета",
+    "λ": "лямбда",
+    "μ": "мю",
+    "π": "пи",
+    "ρ": "ро",
+    "σ": "сигма",
+    "τ": "тау",
+    "φ": "фи",
+    "χ": "хи",
+    "ψ": "пси",
+    "ω": "омега",
+    "Δ": "дельта",
+    "Σ": "сигма",
+    "Ω": "омега",
+    **{sign: name for sign, name in CURRENCIES.items() if not sign.isalpha()},
+}
+
+
+def sign(match: re.Match[str]) -> str:
+    """The name of a sign, apart from its neighbours."""
+    return f" {SIGNS[match.group()]} "
+
+
+RULES: Final = (
+    Rule("symbol", re.compile(r"(?<=\w) ?[/|] ?(?=\w)"), lambda match: " "),
+    Rule("symbol", re.compile(one_of(SIGNS)), sign),
+)

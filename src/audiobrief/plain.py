@@ -1,0 +1,23 @@
+"""Text made safe to show: no terminal, player or format finds something in it to obey."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def one_line(text: str) -> str:
+    """``text`` with single spaces, without control characters and lone surrogates."""
+    return _without(("Cc", "Cs"), text)
+
+
+def visible(text: str) -> str:
+    """``one_line`` without what turns writing around, hides in it or has no glyph: for a terminal."""
+    return _without(("Cc", "Cs", "Cf", "Co", "Cn"), text)
+
+
+def _without(categories: tuple[str, ...], text: str) -> str:
+    spaced = " ".join(text.split())
+    if spaced.isprintable():
+        return spaced
+    kept = (letter for letter in spaced if unicodedata.category(letter) not in categories)
+    return " ".join("".join(kept).split())

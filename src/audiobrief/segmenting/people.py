@@ -1,0 +1,261 @@
+"""The people of an article: every form of a name under one identity."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from audiobrief.languages.news import News, tables
+from audiobrief.segmenting.lines import WORD
+from audiobrief.segmenting.mentions import Mention, mentions
+from audiobrief.segmenting.roles import ROLE_WORDS, role_after, role_before
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from audiobrief.models import Gender
+    from audiobrief.segmenting.lines import Line
+
+STEM_LETTERS = 3
+"""Shortest stem of a name."""
+MAX_ROLES = 4
+"""Roles of one person that are kept."""
+SUFFIXES = frozenset("jr sr ii iii iv".split())
+
+
+@dataclass(eq=False, slots=True)
+class Person:
+    """Somebody, or some body, that the article names."""
+
+    forms: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    """The name in each form and length, as written."""
+    roles: list[str] = field(default_factory=list)
+    gender: Gender = "unknown"
+    sure: bool = False
+    """A given name, a title or an honorific shows that it is a person."""
+    count: int = 0
+    last: int = -1
+    """Offset of the latest mention seen while names are linked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention and whom it names."""
+
+    mention: Mention
+    person: Person
+
+
+class People:
+    """Who is named where."""
+
+    def __init__(self, language: str, source: str, lines: Sequence[Line]) -> None:
+        self.news = tables(language)
+        self.language = language
+        self.source = source
+        self.persons: list[Person] = []
+        self._full: dict[tuple[str, str], Person] = {}
+        self._by_last: defaultdict[str, list[Person]] = defaultdict(list)
+        self._by_first: defaultdict[str, list[Person]] = defaultdict(list)
+        self._lower = _lower_words(lines)
+        found = {line.number: self._trimmed(mentions(self.news, line.text, line.start)) for line in lines}
+        self._low = {b.start: a.end for named in found.values() for a, b in pairwise(named) if self._surely(a)}
+        for named in found.values():
+            self._add_full(mention for mention in named if len(mention.tokens) > 1)
+        self.by_line = {number: self._linked(named) for number, named in found.items()}
+
+    def within(self, line: int, start: int, end: int) -> list[Named]:
+        """The names of a line between two offsets of the source."""
+        return [n for n in self.by_line.get(line, ()) if start <= n.mention.start and n.mention.end <= end]
+
+    def name(self, person: Person) -> str:
+        """The fullest form of the name, in the nominative as far as the article shows it."""
+        size = max(len(form) for form in person.forms)
+        full = [form for form in person.forms if len(form) == size]
+        return " ".join(_nominative(self.news, self.language, full))
+
+    def role(self, person: Person) -> str | None:
+        """The role that says most."""
+        return max(person.roles, key=lambda role: (len(role.split()) <= ROLE_WORDS, len(role)), default=None)
+
+    def _trimmed(self, found: Sequence[Mention]) -> list[Mention]:
+        """Mentions without a first word that is capitalised only because it begins the sentence."""
+        kept = []
+        for mention in found:
+            tokens = mention.tokens
+            first = tokens[0].lower()
+            common = first in self._lower or first in self.news.common or first in self.news.not_names
+            if mention.initial and common and first not in self.news.given:
+                if len(tokens) == 1:
+                    continue
+                start = mention.start + self.source[mention.start : mention.end].index(tokens[1], len(tokens[0]))
+                mention = Mention(start, mention.end, tokens[1:], mention.possessive, body=mention.body)
+            if any(len(token) > 1 for token in mention.tokens):
+                kept.append(mention)
+        return kept
+
+    def _add_full(self, found: Iterable[Mention]) -> None:
+        for mention in found:
+            if mention.body:
+                continue
+            tokens = [t for t in mention.tokens if t.lower() not in SUFFIXES]
+            if len(tokens) < 2:  # noqa: PLR2004
+                continue
+            first, last = stem(self.language, tokens[0]), stem(self.language, tokens[-1])
+            person = self._full.get((first, last)) or self._initialled(first, last)
+            if person is None:
+                person = self._new(first, last)
+            self._full[first, last] = person
+            self._note(person, mention)
+
+    def _initialled(self, first: str, last: str) -> Person | None:
+        """``А. Иванов`` is the ``Александр Иванов`` of the same article."""
+        for person in self._by_last[last]:
+            for form in person.forms:
+                known = form[0].lower()
+                if (len(first) == 1 and known.startswith(first)) or (len(known) == 1 and first.startswith(known)):
+                    return person
+        return None
+
+    def _new(self, first: str, last: str) -> Person:
+        person = Person()
+        self.persons.append(person)
+        self._by_last[last].append(person)
+        if first != last:
+            self._by_first[first].append(person)
+        return person
+
+    def _note(self, person: Person, mention: Mention) -> None:
+        person.forms[mention.tokens] += 1
+        given = self._given(mention.tokens[0])
+        if given or (mention.titled and self._like_a_surname(mention)):
+            person.sure = True
+        if person.gender == "unknown":
+            honorific = self.news.honorifics.get(mention.honorific, "unknown")
+            person.gender = honorific if honorific != "unknown" else self._gender(mention, given)
+        if len(person.roles) < MAX_ROLES and not mention.body:
+            self._note_role(person, mention)
+
+    def _surely(self, mention: Mention) -> bool:
+        return len(mention.tokens) > 1 and not mention.body and self._given(mention.tokens[0]) is not None
+
+    def _given(self, token: str) -> Gender | None:
+        """The gender that a given name shows, in any case; None where it is no given name."""
+        exact = self.news.given.get(token.lower())
+        return exact or _given_stems(self.language).get(stem(self.language, token))
+
+    def _like_a_surname(self, mention: Mention) -> bool:
+        """After a title, one word may be a place in the genitive: директор Казахстанской …"""
+        if len(mention.tokens) > 1 or not self.news.case_endings:
+            return True
+        last = mention.tokens[0].lower()
+        return any(last.endswith(e) for e, _ in self.news.name_endings if e not in self.news.adjectival)
+
+    def _note_role(self, person: Person, mention: Mention) -> None:
+        low = self._low.get(mention.start, 0)
+        role = role_before(self.news, self.source, mention.start, low) or role_after(
+            self.news, self.source, mention.end
+        )
+        if role and role not in person.roles:
+            person.roles.append(role)
+            person.sure = person.sure or self._like_a_surname(mention)
+
+    def _gender(self, mention: Mention, given: Gender | None) -> Gender:
+        if len(mention.tokens) > 1 and given and given != "unknown":
+            return given
+        for token in reversed(mention.tokens):
+            for ending, gender in self.news.name_endings:
+                if token.lower().endswith(ending) and len(token) > len(ending) + 1:
+                    return gender
+        return "unknown"
+
+    def _linked(self, found: Sequence[Mention]) -> list[Named]:
+        linked = []
+        for mention in found:
+            person = self._person(mention)
+            if person:
+                person.count += 1
+                person.last = mention.start
+                linked.append(Named(mention, person))
+        return linked
+
+    def _person(self, mention: Mention) -> Person | None:
+        tokens = [t for t in mention.tokens if t.lower() not in SUFFIXES] or list(mention.tokens)
+        if mention.body:
+            return self._of_body(mention)
+        first, last = stem(self.language, tokens[0]), stem(self.language, tokens[-1])
+        if len(tokens) > 1:
+            return self._full.get((first, last))
+        candidates = self._by_last[last] or self._by_first[last]
+        person = self._likeliest(candidates, mention)
+        if person is None:
+            person = self._new(last, last)
+        if mention.tokens not in person.forms or mention.titled:
+            self._note(person, mention)
+        return person
+
+    def _of_body(self, mention: Mention) -> Person:
+        text = " ".join(mention.tokens).lower()
+        person = self._full.get((text, text))
+        if person is None:
+            person = Person()
+            self.persons.append(person)
+            self._full[text, text] = person
+        person.forms[mention.tokens] += 1
+        return person
+
+    def _likeliest(self, candidates: Sequence[Person], mention: Mention) -> Person | None:
+        wanted = self.news.honorifics.get(mention.honorific, "unknown")
+        fits = [p for p in candidates if wanted == "unknown" or p.gender in (wanted, "unknown")]
+        return max(fits, key=lambda p: (p.count, p.last), default=None)
+
+
+def _lower_words(lines: Iterable[Line]) -> frozenset[str]:
+    return frozenset(w for line in lines for w in WORD.findall(line.text) if w.islower())
+
+
+@cache
+def _given_stems(language: str) -> Mapping[str, Gender]:
+    stems: dict[str, Gender] = {}
+    for name, gender in tables(language).given.items():
+        known = stems.setdefault(stem(language, name), gender)
+        if known != gender:
+            stems[stem(language, name)] = "unknown"
+    return stems
+
+
+def stem(language: str, token: str) -> str:
+    """``token`` without its case endings, lower case: equal for two forms of one name."""
+    word = token.lower().replace("ё", "е")
+    endings = tables(language).stem_endings
+    while True:
+        ending = next((e for e in endings if word.endswith(e) and len(word) - len(e) >= STEM_LETTERS), None)
+        if ending is None:
+            return word
+        word = word[: -len(ending)]
+
+
+def _nominative(news: News, language: str, forms: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """The form, among those of one length, that is in the nominative; else one made by the table of endings."""
+    given = next((f for f in forms if f[0].lower() in news.given), None)
+    best = given or min(forms, key=lambda form: (sum(map(len, form)), form))
+    if given or not news.case_endings or best[0].lower() in news.given:
+        return best
+    return tuple(_base(news, language, token) for token in best) if _oblique(news, language, best) else best
+
+
+def _oblique(news: News, language: str, form: Sequence[str]) -> bool:
+    return stem(language, form[0]) in _given_stems(language) and form[0].lower() not in news.given
+
+
+def _base(news: News, language: str, token: str) -> str:
+    known = next((g for g in news.given if stem(language, g) == stem(language, token)), None)
+    if known:
+        return known[:1].upper() + known[1:]
+    for ending, base in news.case_endings:
+        if token.lower().endswith(ending) and len(token) - len(ending) >= STEM_LETTERS:
+            return token[: len(token) - len(ending)] + base
+    return token
