@@ -20,7 +20,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-SAMPLE = ROOT / "samples/kk/01-harbour.txt"
+SAMPLE = ROOT / "samples/kk/harvest.txt"
 PEERS = ("espeak-ng", "lame")
 LONG = 100
 SAMPLING_SECONDS = 0.05
@@ -110,7 +110,11 @@ def measured(article: Path, runs: int) -> dict[str, float | str]:
         results["plan, s"] = statistics.median(seconds_quiet(plan) for _ in range(runs))
         if Path("/proc/self/smaps_rollup").exists():
             once, often = peak_mebibytes(ours), peak_mebibytes(build(longer(article, folder), folder))
-            results |= {"peak memory, MB": once, f"peak memory at {LONG} x, MB": often, "memory ratio": often / once}
+            results |= {
+                "peak memory, MB": once,
+                f"peak memory at {LONG} x, MB": often,
+                "memory ratio": often / once,
+            }
     return results
 
 

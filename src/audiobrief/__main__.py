@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from audiobrief.cli import main
+import os
+import signal
+
+from audiobrief.errors import INTERRUPTED
+
+
+def main() -> None:
+    """Run the command line, which takes a moment to load; an interruption before it is ready is silent."""
+    signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))
+    from audiobrief.cli import main as run
+
+    run()
+
 
 if __name__ == "__main__":
     main()

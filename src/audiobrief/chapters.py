@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from audiobrief.models import Chapter, Placed, Segment
+from audiobrief.plain import one_line
 
 MAX_CHAPTERS = 255
 """What an ID3 table of contents holds."""
@@ -41,7 +42,7 @@ def chapters(begins: Sequence[Mark], placed: Sequence[Placed], total_samples: in
 
 def title(text: str) -> str:
     """``text`` on one line, cut at a word to ``TITLE_CHARACTERS``."""
-    words = " ".join(text.split())
+    words = one_line(text)
     if len(words) <= TITLE_CHARACTERS:
         return words
     return words[:TITLE_CHARACTERS].rsplit(" ", 1)[0].rstrip(" ,.;:–—-") + "…"

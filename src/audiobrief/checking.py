@@ -82,23 +82,43 @@ def check(source: str | Path, episode: str | Path, options: Options | None = Non
     engine = next((voice["engine"] for voice in known["voices"]), options.engine)
     script = plan(source, replace(options, engine=engine))
     exhibit = Exhibit(audio, script, replace(options, engine=engine), known)
-    findings = (Finding(name, tuple(_few(look(exhibit)))) for name, look in CHECKS.items())
+    findings = (Finding(name, tuple(_few(_seen(look, exhibit)))) for name, look in CHECKS.items())
     return Report(audio, tuple(findings))
+
+
+Look = Callable[[Exhibit], Iterator[str]]
+"""What differs in one respect, a line each. Raises ``InputError`` where a file cannot be used at all."""
 
 
 def _manifest(audio: Path) -> dict[str, Any]:
     path = beside(audio)["manifest"]
-    if not audio.is_file():
+    if not _is_file(audio):
         raise InputError(f"{audio}: no such episode; build it first")
     try:
         known = json.loads(path.read_text("utf-8"))
     except OSError as error:
         raise InputError(f"{path}: no manifest beside the episode; build it again") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(f"{path}: not a manifest: {error}; build the episode again") from error
     if not isinstance(known, dict) or known.get("format") != manifests.FORMAT:
         raise InputError(f"{path}: not a manifest of this version; build the episode again")
+    for fault in manifests.faults(known):
+        raise InputError(f"{path}: {fault} is missing or of another kind; build the episode again")
     return known
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that no system holds
+        return False
+
+
+def _seen(look: Look, exhibit: Exhibit) -> Iterator[str]:
+    try:
+        yield from look(exhibit)
+    except InputError as error:
+        yield str(error)
 
 
 def _few(differences: Iterator[str]) -> Iterator[str]:
@@ -110,13 +130,14 @@ def _few(differences: Iterator[str]) -> Iterator[str]:
 
 
 def _files(exhibit: Exhibit) -> Iterator[str]:
-    for role, facts in exhibit.manifest["files"].items():
-        path = exhibit.path(role)
+    for role, path in beside(exhibit.audio).items():
+        if role == "manifest":
+            continue
         if not path.is_file():
             yield f"{path.name}: missing"
             continue
         with path.open("rb") as file:
-            if manifests.sha256_of_file(file) != facts["sha256"]:
+            if manifests.sha256_of_file(file) != exhibit.manifest["files"][role]["sha256"]:
                 yield f"{path.name}: changed since it was built: its SHA-256 is not the manifest's"
 
 
@@ -164,9 +185,9 @@ def _chapters(exhibit: Exhibit) -> Iterator[str]:
     if tagged != wanted:
         yield f"the MP3's chapters are {_names(tagged)}, the manifest's {_names(wanted)}"
     try:
-        listed = json.loads(exhibit.text("chapters") or "{}").get("chapters", [])
-        told = [(round(c["startTime"] * 1000), c["title"]) for c in listed]
-    except (ValueError, KeyError, TypeError):
+        listed = json.loads(exhibit.text("chapters") or '{"chapters": []}')["chapters"]
+        told = [(round(float(c["startTime"]) * 1000), str(c["title"])) for c in listed]
+    except (ValueError, LookupError, TypeError, OverflowError, RecursionError):
         yield f"{exhibit.path('chapters').name}: not JSON chapters"
         return
     if told != wanted:
@@ -225,7 +246,7 @@ def _clock(sample: int) -> str:
     return f"{int(minutes)}:{seconds:05.2f}"
 
 
-CHECKS: dict[str, Callable[[Exhibit], Iterator[str]]] = {
+CHECKS: dict[str, Look] = {
     "files": _files,
     "segments": _segments,
     "left out": _left_out,

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import signal
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from audiobrief.errors import AudiobriefError, InputError
+from audiobrief.errors import INTERRUPTED, AudiobriefError, InputError, OutputError
+from audiobrief.signals import INTERRUPTIONS
 
-INTERRUPTED = 130
 DIFFERENCE = 1
+PATIENCE_SECONDS = 1.0
+"""After an interruption, for ending in order; one that comes later ends the process at once."""
 
 EXIT_CODES = """Exit codes: 0 ok, 1 a check found a difference, 2 bad input or usage, 3 an engine failed,
 4 a limit was exceeded, 5 an output could not be written, 130 interrupted."""
@@ -43,13 +47,39 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 
 def main() -> None:
     """Entry point of the command."""
-    with contextlib.suppress(ValueError, AttributeError):  # not everywhere, nor in a thread
-        signal.signal(signal.SIGTERM, lambda *_: _interrupt())
-    app()
+    _prepare_streams()
+    interrupt = _Interrupt()
+    for number in INTERRUPTIONS:
+        signal.signal(number, interrupt)
+    with _reporting():
+        try:
+            app()
+        finally:
+            for number in INTERRUPTIONS:
+                signal.signal(number, signal.SIG_IGN)  # all is said and done
 
 
-def _interrupt() -> None:
-    raise KeyboardInterrupt
+def _prepare_streams() -> None:
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed; its number must not go to an output
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - for good
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal that lacks a letter shows the others
+
+
+class _Interrupt:
+    """Ends the command in order; asked again after a while, at once."""
+
+    def __init__(self) -> None:
+        self._first_seconds: float | None = None
+
+    def __call__(self, *_: object) -> None:
+        now = time.monotonic()
+        if self._first_seconds is None:
+            self._first_seconds = now
+            raise KeyboardInterrupt
+        if now - self._first_seconds > PATIENCE_SECONDS:
+            os._exit(INTERRUPTED)
 
 
 @contextlib.contextmanager
@@ -59,21 +89,29 @@ def _reporting() -> Iterator[None]:
         yield
         sys.stdout.flush()
     except AudiobriefError as error:
-        _say(f"audiobrief: {error}")
-        raise typer.Exit(error.exit_code) from None
+        _say(str(error))
+        raise SystemExit(error.exit_code) from None
     except KeyboardInterrupt:
-        _say("audiobrief: interrupted; what was there before is intact, run the same command again")
-        raise typer.Exit(INTERRUPTED) from None
-    except BrokenPipeError:
-        # the reader of our output has gone; nothing is left to be said to it
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(0) from None
+        _say("interrupted; no file is half written; run the same command again")
+        os._exit(INTERRUPTED)  # by exit() CPython may still die of the signal, if it came inside an exec()
+    except OSError as error:
+        _forget_stdout()
+        if not isinstance(error, BrokenPipeError):  # whoever leaves needs no message
+            _say(f"{error.filename or 'stdout'}: {error.strerror or error}")
+        raise SystemExit(OutputError.exit_code) from None
 
 
 def _say(line: str) -> None:
-    from audiobrief.showing import visible
+    from audiobrief.plain import visible
 
-    sys.stderr.write(visible(line) + "\n")
+    with contextlib.suppress(OSError):
+        sys.stderr.write(f"audiobrief: {visible(line)}\n")
+        sys.stderr.flush()
+
+
+def _forget_stdout() -> None:
+    """What is still to be written has nowhere to go; the interpreter must not try it again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _print_json(document: Any) -> None:
@@ -87,7 +125,8 @@ def _version(wanted: bool) -> None:
     if wanted:
         from audiobrief import __version__
 
-        sys.stdout.write(f"audiobrief {__version__}\n")
+        with _reporting():
+            sys.stdout.write(f"audiobrief {__version__}\n")
         raise typer.Exit
 
 
@@ -120,11 +159,12 @@ def build(
     """Speak an article into an MP3 with chapters, and write transcript, chapters and manifest beside it."""
     with _reporting():
         from audiobrief import brief, showing
+        from audiobrief.outputs import release
 
         options = brief.Options(
             language=lang, engine=engine, voice=voice, date=_checked_date(date), album=album, jobs=jobs
         )
-        target = output or Path(("stdin" if source == "-" else Path(source).stem) + ".mp3")
+        target = output or release.default_audio(source)
         with showing.progress(not quiet and sys.stderr.isatty()) as progress:
             episode = brief.build(source, target, options, progress)
         if as_json:
@@ -187,8 +227,8 @@ def check(
             _print_json({"ok": report.ok, "findings": {f.name: list(f.differences) for f in report.findings}})
         else:
             showing.report(report)
-        if not report.ok:
-            raise typer.Exit(DIFFERENCE)
+    if not report.ok:
+        raise typer.Exit(DIFFERENCE)
 
 
 def _write_junit(path: Path, report: Any) -> None:

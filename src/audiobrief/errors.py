@@ -14,6 +14,9 @@ where, and what to do.
 
 from __future__ import annotations
 
+INTERRUPTED = 130
+"""Exit code of an interruption: 128 and the number of SIGINT, as shells count."""
+
 
 class AudiobriefError(Exception):
     """Root of every error that audiobrief raises on purpose."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,14 +35,30 @@ class Misplaced:
     """Index of the segment that is heard there, where one is recognised."""
 
 
+@contextlib.contextmanager
+def _muted() -> Iterator[None]:
+    """The decoder tells stderr of every frame that it doubts; a report says it better."""
+    stderr = 2
+    kept = os.dup(stderr)
+    try:
+        with open(os.devnull, "wb") as silence:  # noqa: PTH123 - a number is wanted, not a path
+            os.dup2(silence.fileno(), stderr)
+        yield
+    finally:
+        os.dup2(kept, stderr)
+        os.close(kept)
+
+
 class Recording:
     """The decoded samples of an episode, read forwards. Raises ``InputError`` if it is not audio."""
 
+    @_muted()
     def __init__(self, audio: Path) -> None:
+        self._audio = audio
         try:
             self._file = soundfile.SoundFile(str(audio))
         except soundfile.LibsndfileError as error:
-            raise InputError(f"{audio}: not audio that can be decoded: {error.error_string}") from error
+            raise InputError(f"{audio.name}: not audio that can be decoded") from error
 
     def __enter__(self) -> Recording:
         return self
@@ -48,19 +66,27 @@ class Recording:
     def __exit__(self, *_: object) -> None:
         self._file.close()
 
+    @_muted()
     def samples(self, start: int, count: int) -> Signal:
-        """Mono samples from ``start``; fewer where the recording ends."""
-        if start >= self._file.frames:
+        """Mono samples from ``start``; fewer where the recording ends or cannot be decoded."""
+        if not 0 <= start < self._file.frames:
             return np.zeros(0, np.float32)
-        self._file.seek(start)
-        found = self._file.read(count, dtype="float32", always_2d=True)
+        try:
+            self._file.seek(start)
+            found = self._file.read(count, dtype="float32", always_2d=True)
+        except soundfile.LibsndfileError:
+            return np.zeros(0, np.float32)
         return np.asarray(found[:, 0], np.float32)
 
+    @_muted()
     def length_samples(self) -> int:
         """How many samples really decode, whatever the header says."""
-        self._file.seek(0)
-        reads = iter(lambda: len(self._file.read(READ_FRAMES, dtype="int16")), 0)
-        return sum(reads)
+        try:
+            self._file.seek(0)
+            reads = iter(lambda: len(self._file.read(READ_FRAMES, dtype="int16")), 0)
+            return sum(reads)
+        except soundfile.LibsndfileError as error:
+            raise InputError(f"{self._audio.name}: damaged: it cannot be decoded to its end") from error
 
 
 def length_samples(audio: Path) -> int:

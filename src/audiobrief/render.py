@@ -27,8 +27,9 @@ MAX_LINE_CHARACTERS = 1_500
 """Spoken characters of one line: about two minutes of sound, which bounds a worker's memory."""
 MAX_SENTENCE_CHARACTERS = 1_000
 """As written; a longer sentence is cut between words before it is spoken."""
-MIN_SECONDS_A_CHARACTER = 0.01
-MAX_SECONDS_A_CHARACTER = 0.6
+MIN_SECONDS_A_LETTER = 0.01
+MAX_SECONDS_A_CHARACTER = 2.0
+"""espeak-ng says foreign letters and signs by their names, up to 1.3 s each."""
 MAX_EXTRA_SECONDS = 3.0
 SAMPLE_TEXT = "This voice reads the news of the day, calmly and clearly, from the first line to the last."
 
@@ -115,11 +116,9 @@ def _bounded(text: str, start: int, end: int, language: str) -> Iterator[tuple[i
             yield start, end, said
             return
     middle = (start + end) // 2
-    cut = max(text.rfind(" ", start + 1, middle), start) + 1
-    if cut == start + 1:
-        cut = middle
-    yield from _bounded(text, start, cut, language)
-    yield from _bounded(text, cut, end, language)
+    space = text.rfind(" ", start + 1, middle)
+    yield from _bounded(text, start, middle if space < 0 else space, language)
+    yield from _bounded(text, middle if space < 0 else space + 1, end, language)
 
 
 def _groups(parts: Iterable[Sentence]) -> Iterator[tuple[Sentence, ...]]:
@@ -169,7 +168,8 @@ def _believed(engine: Engine, text: str, voice: Voice) -> Clip:
     clip = engine.speak(text, voice)
     seconds = len(clip.pcm) / 2 / clip.sample_rate
     at_most = len(text) * MAX_SECONDS_A_CHARACTER + MAX_EXTRA_SECONDS
-    if not len(text) * MIN_SECONDS_A_CHARACTER <= seconds <= at_most:
+    at_least = sum(map(str.isalnum, text)) * MIN_SECONDS_A_LETTER
+    if not at_least <= seconds <= at_most:
         raise EngineError(f"{voice.name}: {seconds:.1f} s of sound for {len(text)} characters")
     return clip
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ from audiobrief.languages import knowledge
 from audiobrief.models import SAMPLE_RATE, Episode, Script, Segment, Voice
 from audiobrief.outputs import manifest
 from audiobrief.outputs.release import beside
+from audiobrief.plain import visible
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -35,20 +35,14 @@ COLOURS = (
 )
 
 
-def visible(text: str) -> str:
-    """``text`` on one line without what could steer a terminal or turn its writing around."""
-    kept = (" " if letter.isspace() else letter for letter in text if letter.isspace() or _printable(letter))
-    return "".join(kept)
-
-
-def _printable(letter: str) -> bool:
-    return unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Co", "Cn")
-
-
 def _console(stderr: bool = False) -> Console:
     from rich.console import Console
 
-    return Console(stderr=stderr, highlight=False)
+    class Piped(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError  # the command line knows what to answer
+
+    return Piped(stderr=stderr, highlight=False)
 
 
 def _table(*columns: str) -> Table:
@@ -95,9 +89,9 @@ def estimated_seconds(segment: Segment, language: str) -> float:
     return float(rate) * len(segment.text)
 
 
-def plan(script: Script) -> None:
+def plan(script: Script, console: Console | None = None) -> None:
     """The script as a picture and a table, on stdout."""
-    console = _console()
+    console = console or _console()
     colours = _colours(script)
     durations = [estimated_seconds(segment, script.article.language) for segment in script.segments]
     console.print(_picture(script, durations, colours, console.width))
@@ -168,7 +162,7 @@ def episode(made: Episode, audio: Path) -> None:
         ("voices", ", ".join(voice.name for voice in made.gains_db)),
         ("loudness", f"{loudness.integrated_lufs:.1f} LUFS, true peak {loudness.true_peak_dbtp:.1f} dBTP"),
         ("left out", _reasons(made.script)),
-        ("files", "\n".join(str(path) for path in beside(audio).values())),
+        ("files", "\n".join(visible(str(path)) for path in beside(audio).values())),
     )
     for name, value in rows:
         table.add_row(name, _plain(value))

@@ -99,7 +99,7 @@ def _answer(work: Callable[[], Clip]) -> bytes:
 
 
 def _read_all(read_end: int, deadline: float) -> bytes:
-    chunks = []
+    chunks: list[bytes] = []
     with selectors.DefaultSelector() as selector:
         selector.register(read_end, selectors.EVENT_READ)
         while True:

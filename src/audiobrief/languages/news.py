@@ -39,9 +39,13 @@ class News:
     """Its most frequent function words."""
     abbreviations: frozenset[str] = frozenset()
     """Words that keep their full stop inside a sentence, written without it."""
+    proper_abbreviations: frozenset[str] = frozenset()
+    """Words that do so only where they are capitalised: Gen., Mass."""
 
     speech: frozenset[str] = frozenset()
     """Finite forms of verbs that introduce or follow somebody's words, some of two words."""
+    idioms: frozenset[str] = frozenset()
+    """Verbs of speech of two words: went on."""
     report: frozenset[str] = frozenset()
     """Verbs by which a newsroom passes news on: no proof of a quote where no marks stand."""
     quoting: frozenset[str] = frozenset()
@@ -52,6 +56,10 @@ class News:
     """Endings of a verb that, right after a dash, tells who speaks."""
     verb_first: bool = False
     """The subject commonly stands after the verb of speech (сказал X, деді X)."""
+    head_last: bool = False
+    """Complements stand before their noun: ``ауыл тұрғыны``, not ``житель села``."""
+    role_stops: tuple[str, ...] = ()
+    """Endings of words that no role before a name begins with or reaches over."""
     according: frozenset[str] = frozenset()
     """Words of reported speech: according, словам, айтуынша."""
 
@@ -96,6 +104,9 @@ class News:
     interviewer: frozenset[str] = frozenset()
     """Labels of the one who asks: Q, вопрос."""
 
+    answers: frozenset[str] = frozenset()
+    """Labels of the one who is asked: A, ответ."""
+
     sections: frozenset[str] = frozenset()
     """Names of sections in a site's menu."""
     months: frozenset[str] = frozenset()
@@ -108,6 +119,14 @@ class News:
     """Regular expressions of how a sentence begins that, last in its paragraph, points to another article."""
     byline: tuple[str, ...] = ()
     """Regular expressions of whole lines that name the author."""
+
+
+def abbreviated(news: News, word: str) -> bool:
+    """Whether a full stop after ``word`` is part of an abbreviation or an initial."""
+    lower = word.lower()
+    if lower in news.abbreviations or (len(word) == 1 and word.isupper()):
+        return True
+    return word[:1].isupper() and lower in news.proper_abbreviations
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from audiobrief.languages.news import tables
+from audiobrief.languages.news import News, abbreviated, tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ PIECE_CHARACTERS = 4_000
 """Longest stretch handed to razdel at once: its time grows with the square of a run of marks."""
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-_LAST_WORD = re.compile(r"([^\W_]+)\.$")
+_LAST_WORD = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)\.$")
 
 
 def sentences(text: str, language: str) -> list[tuple[int, int]]:
@@ -51,27 +51,24 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _razdel():  # type: ignore[no-untyped-def]  # noqa: ANN202
-    from razdel import sentenize  # noqa: PLC0415 - 20 ms that most commands never need
+def _razdel():  # type: ignore[no-untyped-def]
+    from razdel import sentenize
 
     return sentenize
 
 
 def _joined(text: str, spans: Iterator[tuple[int, int]], language: str) -> list[tuple[int, int]]:
     """Spans with those that end in an abbreviation or an initial joined to the next."""
-    abbreviations = tables(language).abbreviations
+    news = tables(language)
     joined: list[tuple[int, int]] = []
     for start, end in spans:
-        if joined and _open_ended(text, joined[-1], abbreviations):
+        if joined and _open_ended(text, joined[-1], news):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
     return joined
 
 
-def _open_ended(text: str, span: tuple[int, int], abbreviations: frozenset[str]) -> bool:
+def _open_ended(text: str, span: tuple[int, int], news: News) -> bool:
     last = _LAST_WORD.search(text, max(span[0], span[1] - 16), span[1])
-    if not last:
-        return False
-    word = last[1]
-    return word.lower() in abbreviations or (len(word) == 1 and word.isupper())
+    return bool(last) and abbreviated(news, last[1])

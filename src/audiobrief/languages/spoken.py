@@ -133,11 +133,25 @@ def _said(text: str, language: str, trace: list[Reading] | None) -> str:
     return "\n".join(_line(line, rules, unsayable, trace) for line in text.split("\n"))
 
 
+PASSES: Final = 4
+"""Bound of the passes over a line: what one rule says may complete a token of another."""
+
+
 def _line(line: str, rules: tuple[Rule, ...], unsayable: re.Pattern[str], trace: list[Reading] | None) -> str:
-    said = apply(rules, line, trace)
-    if (bare := unsayable.sub(" ", said)) != said:
-        said = EMPTY.sub(" ", bare)
-    return LONELY.sub("", SPACES.sub(" ", said)).strip(" ")
+    """The line as said, run again while it changes, so that saying it twice changes nothing."""
+    for _ in range(PASSES):
+        said = _tidy(apply(rules, line, trace), unsayable)
+        if said == line:
+            break
+        line = said
+    return line
+
+
+def _tidy(said: str, unsayable: re.Pattern[str]) -> str:
+    bare = unsayable.sub(" ", said)
+    if bare != said:
+        bare = EMPTY.sub(" ", bare)
+    return LONELY.sub("", SPACES.sub(" ", bare)).strip(" ")
 
 
 @cache

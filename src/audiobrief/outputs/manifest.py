@@ -3,13 +3,40 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any, BinaryIO
 
 from audiobrief.models import SAMPLE_RATE, Dropped, Episode, Script, Segment
+from audiobrief.plain import one_line
 
 FORMAT = "audiobrief manifest 1"
+MAX_NUMBER = 1 << 53
+"""What every JSON reader keeps exact, and two centuries in samples."""
+
+Shape = type | dict[str, Any] | list[Any] | tuple[Any, ...] | None
+"""A type, the keys of an object, the items of a list, or a choice of shapes."""
+
+SHAPE: Shape = {
+    "format": str,
+    "audio": {"samples": int},
+    "voices": [{"engine": str}],
+    "segments": [
+        {
+            "index": int,
+            "kind": str,
+            "text": str,
+            "speaker": (None, {"name": str}),
+            "voice": (None, str),
+            "start_sample": int,
+            "end_sample": int,
+        }
+    ],
+    "chapters": [{"title": str, "start_sample": int}],
+    "dropped": [{"text": str, "reason": str}],
+    "files": {role: {"sha256": str} for role in ("audio", "transcript", "chapters")},
+}
+"""What a check needs of a manifest."""
 
 
 def manifest(episode: Episode, versions: Mapping[str, str]) -> dict[str, Any]:
@@ -78,16 +105,42 @@ def dropped_facts(stretch: Dropped) -> dict[str, Any]:
     return asdict(stretch)
 
 
+def faults(found: Any, shape: Shape = SHAPE, place: str = "manifest") -> Iterator[str]:
+    """Places of a manifest that are missing or not of their shape: ``manifest.segments[3].text``."""
+    if isinstance(shape, dict) and isinstance(found, dict):
+        for key, inner in shape.items():
+            yield from faults(found.get(key, Missing), inner, f"{place}.{key}")
+    elif isinstance(shape, list) and isinstance(found, list):
+        for number, item in enumerate(found):
+            yield from faults(item, shape[0], f"{place}[{number}]")
+    elif isinstance(shape, tuple):
+        if all(any(faults(found, one, place)) for one in shape):
+            yield place
+    elif not _is(found, shape):
+        yield place
+
+
+class Missing:
+    """Stands for a value that is not there: of no shape."""
+
+
+def _is(found: Any, shape: Shape) -> bool:
+    if shape is int:
+        return type(found) is int and abs(found) < MAX_NUMBER
+    return found is None if shape is None else isinstance(shape, type) and isinstance(found, shape)
+
+
 def headline(script: Script) -> str:
     """The title of the episode: the headline, or the name of the source."""
     found = next((s.text for s in script.segments if s.kind == "headline"), None)
-    return " ".join((found or script.article.headline or script.article.name).split())
+    return one_line(found or script.article.headline or script.article.name)
 
 
 def byline(script: Script) -> str | None:
     """Who wrote the article, as its byline or its metadata says."""
     found = next((s.text for s in script.segments if s.kind == "byline"), None)
-    return " ".join(found.split()) if found else script.article.author
+    written = found or script.article.author
+    return one_line(written) if written else None
 
 
 def seconds(sample: int) -> float:

@@ -44,7 +44,9 @@ class Publication:
             if target.is_dir():
                 raise OutputError(f"{target}: is a folder; name a file with -o")
             if not target.parent.is_dir():
-                raise OutputError(f"{target}: cannot be written: there is no folder {target.parent}; make it first")
+                raise OutputError(
+                    f"{target}: cannot be written: there is no folder {target.parent}; make it first"
+                )
             file = _locked(target)
             self._begun.append((target, file))
             file.truncate()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,9 +18,14 @@ from audiobrief.outputs.mp3file import Mp3File
 from audiobrief.outputs.publishing import Publication, telling
 from audiobrief.outputs.tags import Facts, id3
 from audiobrief.outputs.webvtt import webvtt
+from audiobrief.plain import one_line
 
 SUFFIXES = {"audio": ".mp3", "transcript": ".vtt", "chapters": ".chapters.json", "manifest": ".json"}
 """Role of a file → how its name ends, in the order of publication."""
+
+MAX_NAME_BYTES = 255 - len("..chapters.json.part")
+"""Of a name without its suffix: systems end at 255, and ``.NAME.chapters.json.part`` must fit."""
+HASH_CHARACTERS = 8
 
 SYNTHETIC_VOICE = {
     "kk": "Дауыс компьютермен синтезделген",
@@ -35,6 +41,19 @@ def beside(audio: Path) -> dict[str, Path]:
     return {"audio": audio} | {
         role: audio.with_suffix(suffix) for role, suffix in SUFFIXES.items() if role != "audio"
     }
+
+
+def default_audio(source: str) -> Path:
+    """Where the episode of ``source`` goes unasked: the current folder, named after its source.
+
+    A name too long for the longest of the files is cut, and told apart by a hash.
+    """
+    name = "stdin" if source == "-" else Path(source).stem
+    data = os.fsencode(name)
+    if len(data) > MAX_NAME_BYTES:
+        head = data[: MAX_NAME_BYTES - HASH_CHARACTERS - 1].decode("utf-8", "ignore")
+        name = f"{head}-{manifest.sha256(data)[:HASH_CHARACTERS]}"
+    return Path(name + SUFFIXES["audio"])
 
 
 class Release:
@@ -84,10 +103,10 @@ def facts(script: Script, album: str, date: str | None) -> Facts:
     return Facts(
         title=manifest.headline(script),
         artist=manifest.byline(script),
-        album=album,
+        album=one_line(album),
         date=article.date or date,
         language=article.language,
-        comment=" ".join((dek or article.description or manifest.headline(script)).split()),
+        comment=one_line(dek or article.description or manifest.headline(script)),
         synthetic_voice=f"{note}: {', '.join(voices)}",
     )
 

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from audiobrief.models import SAMPLE_RATE, Script, Timeline
+from audiobrief.plain import one_line
 
 
 def webvtt(script: Script, timeline: Timeline) -> str:
@@ -32,13 +33,7 @@ def timestamp(sample: int) -> str:
 
 def escaped(text: str) -> str:
     """``text`` on one line, safe inside a cue: a blank line would end it, ``-->`` begin another."""
-    visible = "".join(" " if letter.isspace() or not _allowed(letter) else letter for letter in text)
-    line = " ".join(visible.split())
-    return line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _allowed(letter: str) -> bool:
-    return letter >= " " and letter != "\x7f" and not "\ud800" <= letter <= "\udfff"
+    return one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 @dataclass(frozen=True, slots=True)

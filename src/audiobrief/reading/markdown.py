@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from audiobrief.errors import InputError
+from audiobrief.errors import InputError, LimitError
 from audiobrief.models import Article, Form
 from audiobrief.reading.layout import Line, joined
 
@@ -31,17 +31,23 @@ CONTAINERS: dict[str, Form] = {
 }
 """Token that opens a container → form of the lines in it; the innermost counts."""
 
-_FENCE = re.compile(r"---[ \t]*\r?\n")
+MAX_CHARACTERS = 1_000_000
+"""Prose of this length takes a second, a list of single letters half a minute."""
+MAX_FRONT_MATTER_CHARACTERS = 20_000
+
+_FENCE = re.compile(r"^---[ \t]*\r?\n", re.MULTILINE)
 _FIELD = re.compile(r"([\w-]{1,40}):[ \t]*(.*)")
-_TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]{0,500}>", re.DOTALL)
+_TAG = re.compile(r"<!--.*?(?:-->|\Z)|</?[a-zA-Z][^<>]{0,500}>", re.DOTALL)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def article_from_markdown(source: str, name: str, language: str | None = None) -> Article:
     """The article of the Markdown text ``source``. ``Article.source`` is the text as it would be shown.
 
-    Raises InputError where no text is left.
+    Raises InputError where no text is left, LimitError beyond MAX_CHARACTERS.
     """
+    if len(source) > MAX_CHARACTERS:
+        raise LimitError(f"has more than {MAX_CHARACTERS} characters, the limit for Markdown; split it")
     fields, body = _front_matter(source)
     lines = _titled(list(_lines(body)), fields.get("title"))
     if not lines:
@@ -69,7 +75,7 @@ def _detected(text: str) -> str:
 def _front_matter(source: str) -> tuple[Mapping[str, str], str]:
     """The fields before the text, and the text; a rule at its head is not front matter."""
     head = _FENCE.match(source)
-    end = _FENCE.search(source + "\n", head.end()) if head else None
+    end = _FENCE.search(source[:MAX_FRONT_MATTER_CHARACTERS] + "\n", head.end()) if head else None
     if head is None or end is None:
         return {}, source
     found: dict[str, str] = {}

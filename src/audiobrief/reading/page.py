@@ -1,7 +1,7 @@
 """What a page's reader sees, line by line; what is not the article is marked as furniture.
 
-As a program (``python -m audiobrief.reading.page NAME [LANGUAGE]``) it reads a page and writes the article, or
-what is wrong with it, as JSON.
+As a program (``python -m audiobrief.reading.page NAME [LANGUAGE]``) it reads a page and writes the article,
+or what is wrong with it, as JSON.
 """
 
 from __future__ import annotations
@@ -39,6 +39,9 @@ MIN_WALLED_CHARACTERS = 1_500
 MIN_CHARACTERS_BESIDE_LOGIN = 800
 """Of running text, for a page that asks for a password: its notes and terms are shorter."""
 
+_NOT_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF], " ")
+"""Characters that XML, and so the extractor, does not hold (XML 1.0, 2.2)."""
+
 
 def article_of_page(source: str, name: str, language: str | None = None) -> Article:
     """The article of the page ``source``. ``Article.source`` is what the page shows, a line a paragraph.
@@ -70,7 +73,7 @@ def article_of_page(source: str, name: str, language: str | None = None) -> Arti
 def _parsed(source: str) -> HtmlElement:
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        page = document_fromstring(source.encode(), parser=parser)
+        page = document_fromstring(source.translate(_NOT_XML).encode(), parser=parser)
     except ParserError:
         raise InputError("holds no article; it is an empty page") from None
     if any("depth" in error.message for error in parser.error_log):

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from audiobrief.languages.news import abbreviated
 from audiobrief.segmenting.lines import WORD
 
 if TYPE_CHECKING:
@@ -75,7 +76,8 @@ def is_speech(news: News, words: Sequence[Found], n: int) -> bool:
     """Whether word ``n`` is, or begins, a verb of speech."""
     if words[n].lower in news.speech:
         return True
-    return n + 1 < len(words) and f"{words[n].lower} {words[n + 1].lower}" in news.speech
+    pair = f"{words[n].lower} {words[n + 1].lower}" if n + 1 < len(words) else ""
+    return pair in news.speech or pair in news.idioms
 
 
 def clause_end(news: News, text: str, start: int, limit: int) -> int:
@@ -83,7 +85,7 @@ def clause_end(news: News, text: str, start: int, limit: int) -> int:
     for match in _STOP.finditer(text, start, limit):
         if match[0][0] == ".":
             word = text[max(start, match.start() - 14) : match.start()].rpartition(" ")[2]
-            if word.lower() in news.abbreviations or (len(word) == 1 and word.isupper()):
+            if abbreviated(news, word):
                 continue
         after = text[match.end() : match.end() + 2].lstrip()
         if match[0][0] in ".!?…" and match[0][-1] not in "—–-" and after[:1].islower():
@@ -106,7 +108,8 @@ def after(news: News, text: str, end: int, limit: int) -> Cue | None:
         return None
     if news.verb_first:
         return _close_verb(news, text, words, limit)
-    return None if stopped else _subject_and_verb(news, text, words, limit)
+    spoken = text[start - 1 : start] in ",!?" or text[max(0, end - 2) : end - 1] in tuple(",!?")
+    return None if stopped else _subject_and_verb(news, text, words, limit, spoken)
 
 
 def inserts(news: News, text: str, start: int, limit: int, strict: bool) -> list[Cue]:
@@ -166,20 +169,33 @@ def _close_verb(news: News, text: str, words: Sequence[Found], limit: int) -> Cu
     return Cue(words[0].start, end, "after", (words[verb].start, words[verb].end))
 
 
-_JOINING = frozenset("and but or as when while if because that which though although nor so than to of in".split())
+_JOINING = frozenset(
+    ["and", "but", "or", "as", "when", "while", "if", "because", "that", "which", "though", "although", "nor", "so", "than", "to", "of", "in"]
+)
 
 
-def _subject_and_verb(news: News, text: str, words: Sequence[Found], limit: int) -> Cue | None:
-    """``X said``, ``said X``, ``according to X`` right after the quote."""
+def _subject_and_verb(news: News, text: str, words: Sequence[Found], limit: int, spoken: bool) -> Cue | None:
+    """``X said``, ``said X``, ``according to X`` right after the quote; where it is ``spoken``, any past verb."""
     if words[0].lower in news.according:
         return Cue(words[0].start, clause_end(news, text, words[0].start, limit), "after", None)
     if words[0].lower in _JOINING:
         return None
     verb = next((n for n in range(min(SUBJECT_WORDS, len(words))) if is_speech(news, words, n)), None)
+    if verb is None and spoken:
+        verb = _any_past(news, words)
     if verb is None:
         return None
     end = clause_end(news, text, words[0].start, limit)
     return Cue(words[0].start, end, "after", (words[verb].start, words[verb].end))
+
+
+def _any_past(news: News, words: Sequence[Found]) -> int | None:
+    """``laughed Marsh``, ``she grinned``: beside a spoken quote the form of the verb is enough."""
+    if len(words) < 2:  # noqa: PLR2004
+        return None
+    if words[0].lower.endswith("ed") and words[1].text[0].isupper():
+        return 0
+    return 1 if words[0].lower in news.pronouns and words[1].lower.endswith("ed") else None
 
 
 def before(news: News, text: str, start: int, quote: int) -> Cue | None:

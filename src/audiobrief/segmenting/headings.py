@@ -7,6 +7,7 @@ from its first line to the first paragraph; the tail begins after the last one.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
@@ -25,7 +26,8 @@ TITLE_WORDS = 30
 TITLE_CHARACTERS = 220
 HEADING_WORDS = 14
 HEADING_CHARACTERS = 110
-DEK_WORDS = 45
+DEK_WORDS = 36
+"""A longer first paragraph is the story's, unless a heading or a byline follows."""
 PARAGRAPH_WORDS = 12
 """A stopped line of so many words is a paragraph, wherever it stands."""
 DEK_MIN_WORDS = 5
@@ -33,11 +35,20 @@ DEK_MIN_WORDS = 5
 PROMOTION_WORDS = 6
 """Lines in capitals below a picture, of so many words, promote other articles."""
 REPEAT_WORDS = 4
+PREFIX_CHARACTERS = 40
 NEAR = 12
 """Lines between a pull quote and the paragraph that it repeats."""
 
 
 _SENTENCES = re.compile(r"(?<!\b[A-ZА-Я])(?<!\b[A-Z]\.[A-Z])[.!?…]\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
+
+
+_QUOTING = re.compile(r"(?:,\s(?=[«“„\"])|:|[,!?»”\"] [—–-])\s*[«“„\"]?.*[»”\".]$")
+"""A lead-in with its quote, or a quote with its clause: never furniture or a heading."""
+
+
+_SPOKEN = re.compile(r"[,.!?…][»”\"]|[»”\"], [—–-]")
+"""A quote that ends as a sentence does, or goes on with its clause."""
 
 
 @dataclass(slots=True)
@@ -102,7 +113,9 @@ def _byline() -> re.Pattern[str]:
 
 @cache
 def _byline_any_case() -> re.Pattern[str]:
-    return re.compile("|".join(p for news in everybody() for p in news.byline if "A-Z" not in p), re.IGNORECASE)
+    return re.compile(
+        "|".join(p for news in everybody() for p in news.byline if "A-Z" not in p), re.IGNORECASE
+    )
 
 
 def byline_like(line: Line) -> bool:
@@ -171,11 +184,11 @@ def _below_title(below: Sequence[Line], plan: Plan, title: Line) -> None:
             plan.dropped[line.number] = "repeat"
         elif byline_like(line) or name_like(line):
             plan.kinds[line.number] = "byline"
-        elif not line.stopped:
+        elif not line.stopped and line.text[0] not in "—–":
             dek = _below_unstopped(line, following, plan, dek)
         elif _described(line, plan):
             plan.dropped[line.number] = "caption"
-        elif not dek and _is_dek(line, following, len(below) - place):
+        elif not dek and _is_dek(line, following, len(below) - place, "byline" in plan.kinds.values()):
             plan.kinds[line.number] = "dek"
             dek = True
         else:
@@ -201,18 +214,21 @@ def _described(line: Line, plan: Plan) -> bool:
     return above == ["caption", "navigation"] and line.count <= DEK_WORDS
 
 
-def _is_dek(line: Line, following: Line | None, left: int) -> bool:
-    if following is None or line.last_mark in ":;," or line.text[0] in "—–-«“„\"'":
+def _is_dek(line: Line, following: Line | None, left: int, signed: bool) -> bool:
+    """A sentence or two before the story; below the byline only where the page comes in between."""
+    if following is None or line.last_mark in ":;," or _SPOKEN.search(line.text) or line.text[0] in "—–-«“„\"'":
         return False
     if title_like(following) or name_like(following) or byline_like(following):
         return True
+    if signed and following.number == line.number + 1:
+        return False
     return left > 2 and line.count <= DEK_WORDS and following.count >= line.count and following.apart
 
 
 def _tail(lines: Sequence[Line], plan: Plan) -> None:
     """Below the last paragraph: who wrote it, then the page."""
     kept = [line for line in lines if line.number not in plan.dropped and plan.kinds.get(line.number) is None]
-    last = max((n for n, line in enumerate(kept) if line.stopped), default=-1)
+    last = max((n for n, line in enumerate(kept) if line.stopped or _QUOTING.search(line.text)), default=-1)
     if last < 0 or not any(paragraph_like(line) for line in kept):
         return
     for place, line in enumerate(kept[last + 1 :]):
@@ -220,7 +236,7 @@ def _tail(lines: Sequence[Line], plan: Plan) -> None:
             continue
         if byline_like(line) or (place == 0 and name_like(line) and line.count > 1):
             plan.kinds[line.number] = "byline"
-        elif title_like(line) and not line.last_mark:
+        elif title_like(line) and not line.last_mark and not _QUOTING.search(line.text):
             plan.dropped[line.number] = "navigation"
     _last_lines(kept[: last + 1], plan)
 
@@ -231,7 +247,7 @@ def _last_lines(body: Sequence[Line], plan: Plan) -> None:
         if line.number > body[0].number and byline_like(line):
             plan.kinds[line.number] = "byline"
     last = body[-1]
-    if len(body) > 2 and last.last_mark == "…" and last.text[-1] == "…" and last.text[0] not in "—–-«“\"":  # noqa: PLR2004
+    if len(body) > 2 and last.last_mark == "…" and last.text[-1] == "…" and last.text[0] not in '—–-«“"':  # noqa: PLR2004
         plan.dropped[last.number] = "teaser"
 
 
@@ -266,20 +282,25 @@ def _sections(lines: Sequence[Line], plan: Plan) -> None:
         if line.number and plan.dropped.get(line.number - 1) == "views" and not line.stopped:
             plan.dropped[line.number] = "caption"
     body = plan.open(lines)
+    labels = Counter(_prefix(line) for line in body)
     fits = [_heading_like(line, below, spaced) for line, below in zip(body, [*body[1:], None], strict=False)]
+    fits = [fit and labels[_prefix(line)] < 2 for fit, line in zip(fits, body, strict=True)]  # noqa: PLR2004
     for place, line in enumerate(body):
         if not fits[place]:
             continue
         following = body[place + 1] if place + 1 < len(body) else None
         neighbours = (place and fits[place - 1]) or (following is not None and fits[place + 1])
         above = plan.dropped.get(line.number - 1, "")
-        if following is None or (neighbours):
-            plan.dropped[line.number] = "related"
-        elif line.text.isupper() and line.count >= PROMOTION_WORDS and above:
+        if following is None or (neighbours) or (line.text.isupper() and line.count >= PROMOTION_WORDS and above):
             plan.dropped[line.number] = "related"
         else:
             plan.kinds[line.number] = "heading"
 
+
+def _prefix(line: Line) -> str | int:
+    """What stands before a colon: lines that share it are turns of a conversation."""
+    colon = line.text.find(":", 0, PREFIX_CHARACTERS)
+    return line.text[:colon] if colon > 0 else line.number
 
 
 def _heading_like(line: Line, below: Line | None, spaced: bool) -> bool:
@@ -294,5 +315,6 @@ def _heading_like(line: Line, below: Line | None, spaced: bool) -> bool:
         and (first.isupper() or first.isdigit() or first in "«“„\"'(¿")
         and line.count > 0
         and not (line.last_mark and first in "«“„\"'")
+        and not _QUOTING.search(line.text)
         and not _SENTENCES.search(line.text)
     )

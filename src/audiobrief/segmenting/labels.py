@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from audiobrief.languages.news import abbreviated
 from audiobrief.segmenting.cues import Cue, found_words, speech_verbs
 from audiobrief.segmenting.lines import WORD
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 LABEL_WORDS = 24
 LABEL_CHARACTERS = 240
 NAME_WORDS = 5
+SHORT_LABEL_CHARACTERS = 40
 
 
 def is_label(news: News, line: Line) -> bool:
@@ -24,8 +27,20 @@ def is_label(news: News, line: Line) -> bool:
     return line.text.endswith(":") and labels_someone(news, line.text[:-1])
 
 
-def flattened(news: News, line: Line) -> Cue | None:
-    """The label at the start of a line that goes on with the words, or None."""
+def repeated_names(news: News, body: Sequence[Line]) -> frozenset[str]:
+    """Single words in capitals, or capitalised, before the colon of several lines: turns of a conversation."""
+    found: Counter[str] = Counter()
+    for line in body:
+        label = line.text[: max(0, line.text.find(":", 0, SHORT_LABEL_CHARACTERS))]
+        words = found_words(label, 0, len(label), most=2)
+        if len(words) == 1 and words[0].text == label and label[0].isupper():
+            found[label] += 1
+    nobody = news.not_names | news.interviewer
+    return frozenset(name for name, count in found.items() if count > 1 and name.lower() not in nobody)
+
+
+def flattened(news: News, line: Line, names: frozenset[str] = frozenset()) -> Cue | None:
+    """The label at the start of a line that goes on with the words, or None; ``names`` label by themselves."""
     colon = line.text.find(":", 0, LABEL_CHARACTERS)
     if colon <= 0 or colon == len(line.text.rstrip()) - 1:
         return None
@@ -34,6 +49,8 @@ def flattened(news: News, line: Line) -> Cue | None:
     if not after.isspace() or not rest or rest[0] in "«“„\"'" or rest[0].islower():
         return None
     text = line.text[:colon]
+    if text in names:
+        return Cue(0, colon + 1, "label")
     if labels_someone(news, text) and ("," in text or _plain_name(news, text)):
         return Cue(0, colon + 1, "label")
     return None
@@ -44,7 +61,9 @@ def labels_someone(news: News, text: str) -> bool:
     words = found_words(text, 0, len(text), most=LABEL_WORDS + 1)
     if not words or len(words) > LABEL_WORDS or len(text) > LABEL_CHARACTERS:
         return False
-    if len(words) <= 2 and words[0].lower in news.interviewer:
+    if words[0].lower in news.interviewer:
+        return False
+    if len(words) <= 2 and words[0].lower in news.answers:
         return True
     if any(c in text for c in ".!?…") and not _initials_only(news, text):
         return False
@@ -61,7 +80,7 @@ def _initials_only(news: News, text: str) -> bool:
         after = text[match.end() : match.end() + 1]
         if after and after in "!?…":
             return False
-        if after == "." and len(match[0]) > 1 and match[0].lower() not in news.abbreviations:
+        if after == "." and not abbreviated(news, match[0]):
             return False
     return True
 
@@ -77,11 +96,13 @@ def _name(news: News, words: Sequence[Found]) -> bool:
 
 def _plain_name(news: News, text: str) -> bool:
     words = found_words(text, 0, len(text))
-    return _name(news, words) or words[0].lower in news.interviewer
+    return _name(news, words) or words[0].lower in news.answers
 
 
 def _role_then_name(news: News, words: Sequence[Found]) -> bool:
-    return len(words) > NAME_WORDS - 2 and _name(news, words[-2:]) and any(_titled(news, w) for w in words[:-2])
+    return (
+        len(words) > NAME_WORDS - 2 and _name(news, words[-2:]) and any(_titled(news, w) for w in words[:-2])
+    )
 
 
 def _titled(news: News, word: Found) -> bool:

@@ -17,7 +17,7 @@ SINGLE_REACH = 1_500
 _MARK = re.compile(f"[{OPENERS}{CLOSERS}{STRAIGHT}{SINGLE}]")
 _FAMILIES = ("«»‹›", "“”„‟", STRAIGHT, SINGLE, "「」", "『』")
 _FAMILY = {mark: family for family in _FAMILIES for mark in family}
-_BEFORE_OPENING = " \t\n\r\u00a0\u2009\u202f([{—–-/:,;«“„\"‘"
+_BEFORE_OPENING = ' \t\n\r\u00a0\u2009\u202f([{—–-/:,;«“„"‘'
 
 
 @dataclass(frozen=True, slots=True)

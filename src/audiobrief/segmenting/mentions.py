@@ -93,15 +93,15 @@ def _proper(news: News, token: _Token, run: Sequence[_Token]) -> bool:
     return bool(run) and token.lower in news.particles
 
 
-def _closed(
-    news: News, text: str, offset: int, run: list[_Token], before: _Token | None
-) -> list[Mention]:
+def _closed(news: News, text: str, offset: int, run: list[_Token], before: _Token | None) -> list[Mention]:
     """The mentions in a finished run of capitalised words."""
     while run and not run[-1].text[0].isupper():
         run = run[:-1]
     if not run:
         return []
     title = before if before and _near(text, before, run[0]) else None
+    while len(run) > 1 and run[0].lower in news.common:
+        run = run[1:]
     run = _from_given(news, run)
     whole = _body(news, run)
     parts = [run] if whole else _parts(news, run)
@@ -152,7 +152,8 @@ def _near(text: str, title: _Token, first: _Token) -> bool:
 
 
 def _body(news: News, run: Sequence[_Token]) -> bool:
-    return len(run) > 1 and any(t.lower in news.bodies for t in run)
+    person = len(run) == 2 and is_given(news, run[0].lower)  # noqa: PLR2004
+    return len(run) > 1 and not person and any(t.lower in news.bodies for t in run)
 
 
 def _acronym(news: News, part: Sequence[_Token]) -> bool:
@@ -165,9 +166,11 @@ def _parts(news: News, run: Sequence[_Token]) -> list[list[_Token]]:
     """The run cut at words that are no part of a name, unless a given name goes before."""
     parts: list[list[_Token]] = [[]]
     for n, token in enumerate(run):
-        surname = n + 1 == len(run) and parts[-1] and parts[-1][-1].lower in news.given
+        surname = n == 1 == len(run) - 1 and parts[-1] and parts[-1][-1].lower in news.given
         if token.lower in news.not_names and not surname:
             parts.append([])
         elif parts[-1] or token.text[0].isupper():
             parts[-1].append(token)
-    return [part for part in parts if part and len(part) <= NAME_TOKENS and any(len(t.text) > 1 for t in part)]
+    return [
+        part for part in parts if part and len(part) <= NAME_TOKENS and any(len(t.text) > 1 for t in part)
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cache
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from audiobrief.languages.news import News, tables
 from audiobrief.segmenting.lines import WORD
 from audiobrief.segmenting.mentions import Mention, mentions
-from audiobrief.segmenting.roles import ROLE_WORDS, role_after, role_before
+from audiobrief.segmenting.roles import ROLE_WORDS, in_nominative, role_after, role_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,7 +24,7 @@ STEM_LETTERS = 3
 """Shortest stem of a name."""
 MAX_ROLES = 4
 """Roles of one person that are kept."""
-SUFFIXES = frozenset("jr sr ii iii iv".split())
+SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
 @dataclass(eq=False, slots=True)
@@ -37,6 +38,8 @@ class Person:
     sure: bool = False
     """A given name, a title or an honorific shows that it is a person."""
     count: int = 0
+    first: int = -1
+    """Offset of the first mention."""
     last: int = -1
     """Offset of the latest mention seen while names are linked."""
 
@@ -62,14 +65,18 @@ class People:
         self._by_first: defaultdict[str, list[Person]] = defaultdict(list)
         self._lower = _lower_words(lines)
         found = {line.number: self._trimmed(mentions(self.news, line.text, line.start)) for line in lines}
-        self._low = {b.start: a.end for named in found.values() for a, b in pairwise(named) if self._surely(a)}
+        self._low = {
+            b.start: a.end for named in found.values() for a, b in pairwise(named) if self._surely(a)
+        }
         for named in found.values():
             self._add_full(mention for mention in named if len(mention.tokens) > 1)
         self.by_line = {number: self._linked(named) for number, named in found.items()}
 
     def within(self, line: int, start: int, end: int) -> list[Named]:
         """The names of a line between two offsets of the source."""
-        return [n for n in self.by_line.get(line, ()) if start <= n.mention.start and n.mention.end <= end]
+        named = self.by_line.get(line, [])
+        first = bisect_left(named, start, key=_place)
+        return [n for n in named[first : bisect_left(named, end, key=_place)] if n.mention.end <= end]
 
     def name(self, person: Person) -> str:
         """The fullest form of the name, in the nominative as far as the article shows it."""
@@ -79,7 +86,8 @@ class People:
 
     def role(self, person: Person) -> str | None:
         """The role that says most."""
-        return max(person.roles, key=lambda role: (len(role.split()) <= ROLE_WORDS, len(role)), default=None)
+        best = max(person.roles, key=lambda role: (len(role.split()) <= ROLE_WORDS, len(role)), default=None)
+        return in_nominative(self.news, best) if best else None
 
     def _trimmed(self, found: Sequence[Mention]) -> list[Mention]:
         """Mentions without a first word that is capitalised only because it begins the sentence."""
@@ -91,7 +99,9 @@ class People:
             if mention.initial and common and first not in self.news.given:
                 if len(tokens) == 1:
                     continue
-                start = mention.start + self.source[mention.start : mention.end].index(tokens[1], len(tokens[0]))
+                start = mention.start + self.source[mention.start : mention.end].index(
+                    tokens[1], len(tokens[0])
+                )
                 mention = Mention(start, mention.end, tokens[1:], mention.possessive, body=mention.body)
             if any(len(token) > 1 for token in mention.tokens):
                 kept.append(mention)
@@ -116,7 +126,9 @@ class People:
         for person in self._by_last[last]:
             for form in person.forms:
                 known = form[0].lower()
-                if (len(first) == 1 and known.startswith(first)) or (len(known) == 1 and first.startswith(known)):
+                if (len(first) == 1 and known.startswith(first)) or (
+                    len(known) == 1 and first.startswith(known)
+                ):
                     return person
         return None
 
@@ -149,7 +161,7 @@ class People:
 
     def _like_a_surname(self, mention: Mention) -> bool:
         """After a title, one word may be a place in the genitive: директор Казахстанской …"""
-        if len(mention.tokens) > 1 or not self.news.case_endings:
+        if len(mention.tokens) > 1 or not self.news.case_endings or self.news.head_last:
             return True
         last = mention.tokens[0].lower()
         return any(last.endswith(e) for e, _ in self.news.name_endings if e not in self.news.adjectival)
@@ -179,6 +191,7 @@ class People:
             if person:
                 person.count += 1
                 person.last = mention.start
+                person.first = mention.start if person.first < 0 else person.first
                 linked.append(Named(mention, person))
         return linked
 
@@ -211,6 +224,10 @@ class People:
         wanted = self.news.honorifics.get(mention.honorific, "unknown")
         fits = [p for p in candidates if wanted == "unknown" or p.gender in (wanted, "unknown")]
         return max(fits, key=lambda p: (p.count, p.last), default=None)
+
+
+def _place(named: Named) -> int:
+    return named.mention.start
 
 
 def _lower_words(lines: Iterable[Line]) -> frozenset[str]:

@@ -8,12 +8,13 @@ narrator's own sentence stay with the narrator, and so do titles and names in ma
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from audiobrief.languages.news import abbreviated
 from audiobrief.languages.sentences import sentences
 from audiobrief.segmenting import cues
 from audiobrief.segmenting.cues import Cue
-from audiobrief.segmenting.labels import flattened, is_label
+from audiobrief.segmenting.labels import flattened, is_label, repeated_names
 from audiobrief.segmenting.lines import WORD
 from audiobrief.segmenting.marks import Marks, marks
 
@@ -36,6 +37,21 @@ DASHES = "—–-―"
 OPENING = "«“„\"‘'"
 
 
+def turns(body: Sequence[Line]) -> dict[int, Literal["question", "answer"]]:
+    """Place → part of each line of an interview: dash lines one after the other, the first a question."""
+    found: dict[int, Literal["question", "answer"]] = {}
+    run: list[int] = []
+    for place, line in enumerate(body):
+        spoken = line.text[0] in DASHES and line.last_mark in tuple(".!?…")
+        if spoken:
+            run.append(place)
+        if run and (not spoken or place + 1 == len(body)):
+            if len(run) > 1 and body[run[0]].last_mark == "?":
+                found |= {n: "answer" if k % 2 else "question" for k, n in enumerate(run)}
+            run = []
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """Somebody's words; offsets are into the source."""
@@ -48,6 +64,8 @@ class Quote:
     """The clause that tells who speaks, where one stands beside the quote."""
     follows: bool = False
     """The same speaker goes on from the quote before."""
+    answer: bool = False
+    """A turn of an interview, by the one who is asked."""
 
 
 class Finder:
@@ -60,6 +78,8 @@ class Finder:
         self.marks = [marks(line.text) for line in body]
         self.quotes: list[Quote] = []
         self.labels: dict[int, Cue] = {}
+        self.turns = turns(body)
+        self.names = repeated_names(news, body)
         self.taken = 0
 
     def find(self) -> list[Quote]:
@@ -73,7 +93,7 @@ class Finder:
 
     def _line(self, place: int, line: Line, lead: Cue | None) -> Cue | None:
         """Find the quotes of one line. The answer is the cue that this line is for the next, if it is one."""
-        label = flattened(self.news, line)
+        label = flattened(self.news, line, self.names)
         if label:
             self.labels[line.number] = label.moved(line.start)
             if label.end >= len(line.text.rstrip()):
@@ -93,7 +113,7 @@ class Finder:
         if line.form == "blockquote" or (lead and line.text[0] not in OPENING + DASHES):
             self._whole(line, 0, lead)
         elif line.text[0] in DASHES:
-            self._dialogue(line, lead)
+            self._dialogue(place, line, lead)
         elif not self._unmarked(place, line):
             self._marked(place, line, lead)
 
@@ -117,12 +137,15 @@ class Finder:
             start = self._after_dash(line.text, start)
         self._add(line, start, len(line.text), cue, follows)
 
-    def _dialogue(self, line: Line, lead: Cue | None) -> None:
+    def _dialogue(self, place: int, line: Line, lead: Cue | None) -> None:
         """``— A,— сказал X.— B``; a dash with neither clause nor lead-in is an item of a list."""
         clauses = cues.inserts(self.news, line.text, 1, len(line.text), strict=False)
         if not clauses:
-            if lead or self._speaks(line):
+            turn = self.turns.get(place)
+            if turn == "answer" or (turn is None and (lead or self._speaks(line))):
                 self._add(line, 0, len(line.text), lead)
+            if turn == "answer" and self.quotes:
+                self.quotes[-1] = replace(self.quotes[-1], answer=True)
             return
         start, follows = 0, False
         for clause in clauses:
@@ -165,9 +188,16 @@ class Finder:
         opened = found.open_at
         if opened is not None and opened < first.start and not self._mid_sentence(line.text, opened):
             return False
-        if any(not self._mid_sentence(line.text, a) for a, b in found.pairs if a < first.start and b >= first.start - 2):
+        if any(
+            not self._mid_sentence(line.text, a)
+            for a, b in found.pairs
+            if a < first.start and b >= first.start - 2
+        ):
             return False
-        if any(a < first.start and not self._mid_sentence(line.text, a) and b - a > first.start / 2 for a, b in found.pairs):
+        if any(
+            a < first.start and not self._mid_sentence(line.text, a) and b - a > first.start / 2
+            for a, b in found.pairs
+        ):
             return False
         start = self._unmarked_start(line, first.start)
         self._above(place, first.moved(line.start))
@@ -193,7 +223,7 @@ class Finder:
 
     def _mid_sentence(self, text: str, start: int) -> bool:
         lead = text[:start].rstrip()
-        return bool(lead) and lead[-1] not in ".!?…:»”\"—–-" + ","
+        return bool(lead) and lead[-1] not in '.!?…:»”"—–-' + ","
 
     def _above(self, place: int, cue: Cue) -> None:
         """Paragraphs in the first person above an unmarked quote are its beginning."""
@@ -245,11 +275,34 @@ class Finder:
         behind = cues.after(self.news, line.text, end, limit)
         front = None if lead else cues.before(self.news, line.text, sentence, start)
         cue = self._verdict(line, (sentence, start, end), behind, front)
-        if cue is not None or lead or self._alone(line, (sentence, start, end)):
+        resumed = self._resumed(line, gap, start)
+        if cue is not None or lead or resumed or self._alone(line, (sentence, start, end)):
             earlier = gap > 0 and self.quotes and self.quotes[-1].line == line.number
-            absolute = (cue.moved(line.start) if cue else None) or lead
-            self._add(line, start, end, absolute, bool(earlier and absolute is None))
+            absolute = (cue.moved(line.start) if cue else None) or lead or resumed
+            self._split(line, start, end, absolute, bool(earlier and (absolute is None or resumed)))
         return end
+
+    def _split(self, line: Line, start: int, end: int, cue: Cue | None, follows: bool) -> None:
+        """Add a marked stretch, in parts where clauses are set into it: ``«A, — сказал X. — B»``."""
+        for clause in cues.inserts(self.news, line.text, start + 1, end - 1, strict=True):
+            own = clause.moved(line.start)
+            self._add(line, start, clause.start, own, follows)
+            start, cue, follows = self._after_dash(line.text, clause.end), own, True
+        self._add(line, start, end, cue, follows)
+
+    def _resumed(self, line: Line, gap: int, start: int) -> Cue | None:
+        """The clause of the quote before, where it ends in a comma: ``"A," X said, "b"``."""
+        last = self.quotes[-1] if self.quotes else None
+        lead = line.text[gap:start].rstrip()
+        if last is None or last.line != line.number or last.cue is None or lead[-1:] not in tuple(",;—–-"):
+            return None
+        clause = last.cue
+        covers = (
+            clause.side == "after"
+            and clause.start >= last.end - 1
+            and clause.end >= line.start + gap + len(lead)
+        )
+        return clause if covers else None
 
     def _sentence(self, text: str, gap: int, start: int) -> int:
         """Where the sentence begins that the mark at ``start`` stands in, not before ``gap``."""
@@ -265,7 +318,7 @@ class Finder:
 
     def _abbreviated(self, text: str) -> bool:
         word = text[:-1].rpartition(" ")[2]
-        return word.lower() in self.news.abbreviations and text[-1] == "."
+        return text[-1] == "." and abbreviated(self.news, word)
 
     def _verdict(
         self, line: Line, span: tuple[int, int, int], behind: Cue | None, front: Cue | None

@@ -37,7 +37,12 @@ def role_after(news: News, text: str, end: int) -> str | None:
     role = text[lead.end() : stop.start() if stop else min(len(text), lead.end() + REACH)].strip()
     role = _ARTICLE.sub("", role, count=1) if _ARTICLE.match(role) else role
     words = found_words(role, 0, len(role), ROLE_WORDS + 1)
-    if not words or words[0].lower in news.common or len(words) > ROLE_WORDS or any(is_speech(news, words, n) for n in range(len(words))):
+    if (
+        not words
+        or words[0].lower in news.common
+        or len(words) > ROLE_WORDS
+        or any(is_speech(news, words, n) for n in range(len(words)))
+    ):
         return None
     return role if any(in_office(news, w.lower) for w in words) else None
 
@@ -57,7 +62,7 @@ def role_before(news: News, text: str, start: int, low: int) -> str | None:
     begin = _begin(news, words, apposed)
     if begin is None:
         return None
-    return chunk[words[begin].start :].strip(" ,«»“”\"")
+    return chunk[words[begin].start :].strip(' ,«»“”"')
 
 
 def titled(news: News, word: str) -> bool:
@@ -65,16 +70,30 @@ def titled(news: News, word: str) -> bool:
     return word in news.titles or word.rpartition("-")[2] in news.titles
 
 
-def in_office(news: News, word: str) -> bool:
-    """Whether ``word`` is a title in any case."""
-    if titled(news, word):
-        return True
-    return any(
-        titled(news, word[: len(word) - len(ending)] + base)
+def base(news: News, word: str, known: frozenset[str]) -> str | None:
+    """The nominative of ``word`` among the ``known`` words, or None."""
+    if word in known:
+        return word
+    forms = (
+        word[: len(word) - len(ending)] + last
         for ending, nominative in news.case_endings
         if word.endswith(ending)
-        for base in (nominative, "ь")
+        for last in (nominative, "", "ь", "а", "я", "о")
     )
+    return next((form for form in forms if form in known), None)
+
+
+def in_nominative(news: News, role: str) -> str:
+    """``role`` with its title in the nominative: ``хирургом`` → ``хирург``; more words stay as written."""
+    word = role.lower()
+    if not news.case_endings or news.head_last or " " in role or titled(news, word):
+        return role
+    return base(news, word, news.titles) or role
+
+
+def in_office(news: News, word: str) -> bool:
+    """Whether ``word`` is a title in any case."""
+    return titled(news, word) or base(news, word.rpartition("-")[2], news.titles) is not None
 
 
 def _begin(news: News, words: Sequence[Found], apposed: bool) -> int | None:
@@ -84,31 +103,28 @@ def _begin(news: News, words: Sequence[Found], apposed: bool) -> int | None:
     titles = [n for n in range(low, len(words)) if in_office(news, words[n].lower)]
     if not titles:
         return None
-    if news.quoting:
-        return _before_last_title(words, low, titles[-1]) if titles[-1] == len(words) - 1 else None
+    if news.head_last:
+        return _before_last_title(news, words, low, titles[-1]) if titles[-1] == len(words) - 1 else None
     if news.verb_first:
         first = titles[0]
         adjective = first > low and words[first - 1].lower not in news.months
         return first - 1 if adjective and words[first - 1].lower.endswith(("ый", "ий", "ой", "ая")) else first
     if apposed:
-        return titles[0] if len(words) - titles[0] <= APPOSED_WORDS else None
-    return _english(news, words, low, titles[-1])
+        return _english(news, words, low, titles[0]) if len(words) - titles[0] <= APPOSED_WORDS else None
+    return _english(news, words, low, titles[-1]) if titles[-1] == len(words) - 1 else None
 
 
-def _before_last_title(words: Sequence[Found], low: int, title: int) -> int:
-    """The title comes last: the role begins at the last run of capitals, or a few words back."""
-    capital = next((n for n in range(title, low - 1, -1) if words[n].text[0].isupper()), None)
-    if capital is None:
-        return max(low, title - BARE_WORDS + 2)
-    while capital > low and words[capital - 1].text[0].isupper():
-        capital -= 1
-    return capital
+def _before_last_title(news: News, words: Sequence[Found], low: int, title: int) -> int:
+    """The title comes last: its complements reach back to a word in another case."""
+    first = title
+    while first > low and not words[first - 1].lower.endswith(news.role_stops):
+        first -= 1
+    capital = next((n for n in range(first, title) if words[n].text[0].isupper()), first)
+    return capital if capital > low or title - first <= BARE_WORDS else max(first, title - 1)
 
 
 def _english(news: News, words: Sequence[Found], low: int, title: int) -> int | None:
-    """The noun phrase that ends in the title right before the name."""
-    if title < len(words) - 1:
-        return None
+    """Where the noun phrase begins that has its title at ``title``."""
     first = title
     while first > low and title - first < BARE_WORDS and _in_phrase(news, words[first - 1]):
         first -= 1

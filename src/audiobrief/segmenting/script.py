@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from audiobrief.languages.news import tables
@@ -15,7 +15,7 @@ from audiobrief.segmenting.quotes import quotes
 from audiobrief.segmenting.speakers import speakers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from audiobrief.models import Article, Kind, Speaker
     from audiobrief.segmenting.lines import Line
@@ -66,42 +66,55 @@ def _assembled(
             left_out.append(Dropped(row.text, reason, row.start, row.end))
             continue
         kind = kinds.get(row.number)
-        parts = [_Stretch(row.start, row.end, kind)] if kind else _covering(article, row, stretches[row.number])
+        parts = (
+            [_Stretch(row.start, row.end, kind)] if kind else _covering(article, row, stretches[row.number])
+        )
         for part in parts:
             text = article.source[part.start : part.end]
             segments.append(Segment(len(segments), part.kind, text, part.start, part.end, part.speaker))
     return Script(article, tuple(segments), tuple(left_out))
 
 
-def _covering(article: Article, row: Line, wanted: Iterable[_Stretch]) -> list[_Stretch]:
+def _covering(article: Article, row: Line, wanted: Sequence[_Stretch]) -> list[_Stretch]:
     """Stretches that cover the row: ``wanted``, quotes before clauses, and narration between them."""
-    taken: list[_Stretch] = []
-    for part in sorted(wanted, key=lambda part: (part.kind != "quote", part.start)):
-        taken += _free(part, taken) if part.kind != "quote" else _free(part, taken)
-    taken.sort(key=lambda part: part.start)
+    quotes = sorted((part for part in wanted if part.kind == "quote"), key=lambda part: part.start)
+    clauses = sorted((part for part in wanted if part.kind != "quote"), key=lambda part: part.start)
+    whole = [_Stretch(row.start, row.end, "narration")]
+    parts = _over(quotes, _over(clauses, whole))
+    return _voiceable(
+        article.source, [part for part in parts if article.source[part.start : part.end].strip()]
+    )
+
+
+def _over(upper: Sequence[_Stretch], lower: Sequence[_Stretch]) -> list[_Stretch]:
+    """``upper`` laid over ``lower``, which covers it; both in order. What overlaps in ``upper`` is cut."""
     parts: list[_Stretch] = []
-    place = row.start
-    for part in taken:
-        if part.start > place:
-            parts.append(_Stretch(place, part.start, "narration"))
-        parts.append(part)
-        place = part.end
-    if place < row.end:
-        parts.append(_Stretch(place, row.end, "narration"))
-    return _voiceable(article.source, [part for part in parts if article.source[part.start : part.end].strip()])
-
-
-def _free(part: _Stretch, taken: Sequence[_Stretch]) -> Iterator[_Stretch]:
-    """What of ``part`` no taken stretch covers."""
-    place = part.start
-    for other in sorted(taken, key=lambda other: other.start):
-        if other.end <= place or other.start >= part.end:
+    place = lower[0].start
+    below = iter(lower)
+    current = next(below)
+    for part in upper:
+        start, end = max(part.start, place), min(part.end, lower[-1].end)
+        if start >= end:
             continue
-        if other.start > place:
-            yield _Stretch(place, other.start, part.kind, part.speaker)
-        place = max(place, other.end)
-    if place < part.end:
-        yield _Stretch(place, part.end, part.kind, part.speaker)
+        current = _until(start, place, current, below, parts)
+        parts.append(replace(part, start=start, end=end))
+        place = end
+    _until(lower[-1].end, place, current, below, parts)
+    return parts
+
+
+def _until(
+    end: int, place: int, current: _Stretch, below: Iterator[_Stretch], parts: list[_Stretch]
+) -> _Stretch:
+    """Append what of the lower stretches lies in ``place`` to ``end``; the answer is the one that reaches on."""
+    while True:
+        start, stop = max(current.start, place), min(current.end, end)
+        if start < stop:
+            parts.append(replace(current, start=start, end=stop))
+        following = next(below, None) if current.end <= end else None
+        if following is None:
+            return current
+        current = following
 
 
 def _voiceable(source: str, parts: Sequence[_Stretch]) -> list[_Stretch]:

@@ -105,9 +105,19 @@ class _Resolver:
             if quote.cue not in self.cues:
                 self.cues[quote.cue] = self._by_cue(quote.cue, quote)
             return self.cues[quote.cue]
+        if quote.answer and (guest := self._guest()):
+            return guest
         if quote.follows and last:
             return replace(last, confidence=min(last.confidence, BY_FOLLOWING))
         return next(self._spoken_of(quote.start), None)
+
+    def _guest(self) -> Who | None:
+        """The one interviewed: of the people named before the first quote, the one named most often."""
+        first = self.found[0].start
+        known = [p for p in self.people.persons if p.sure]
+        early = [p for p in known if p.first < first] or known
+        guest = max(early, key=lambda p: p.count, default=None)
+        return Who(guest, evidence=self.people.name(guest), confidence=BY_FOCUS) if guest else None
 
     def _line_at(self, offset: int) -> Line:
         return self.body[max(0, bisect_left(self.places, offset + 1) - 1)]
@@ -144,9 +154,10 @@ class _Resolver:
         names = self.people.within(line.number, cue.start, cue.end)
         full = [n for n in names if len(n.mention.tokens) > 1] or names
         words = found_words(text, 0, len(text))
+        if words and words[0].lower in self.news.answers:
+            return self._guest()
         if not full:
-            asks = bool(words) and words[0].lower in self.news.interviewer
-            return Who(None, text, confidence=BY_PHRASE) if len(text) > 1 and (asks or words) else None
+            return Who(None, text, confidence=BY_PHRASE) if len(text) > 1 and words else None
         named = full[0]
         before = self.source[cue.start : named.mention.start].strip(" ,—–-")
         after = text[named.mention.end - cue.start :].strip(" ,—–-()")
@@ -191,7 +202,11 @@ class _Resolver:
         words = found_words(text, 0, len(text))
         heads = [w.lower for w in words if w.lower in self.news.titles or w.lower in self.news.descriptions]
         for who in self._everybody(before):
-            if who.person and who.person.sure and any(_agree(head, role) for head in heads for role in who.person.roles):
+            if (
+                who.person
+                and who.person.sure
+                and any(_agree(head, role) for head in heads for role in who.person.roles)
+            ):
                 return replace(who, confidence=BY_TITLE)
         described = text.lower() in self.news.descriptions or any(h in self.news.descriptions for h in heads)
         definite = not text.lower().startswith(("a ", "an ", "one ", "another "))
@@ -205,7 +220,11 @@ class _Resolver:
         """The only person whose role agrees with ``title``."""
         words = found_words(title, 0, len(title))
         heads = [w.lower for w in words if w.lower in self.news.titles]
-        fits = [p for p in self.people.persons if p.sure and any(_agree(h, role) for h in heads for role in p.roles)]
+        fits = [
+            p
+            for p in self.people.persons
+            if p.sure and any(_agree(h, role) for h in heads for role in p.roles)
+        ]
         return fits[0] if len(fits) == 1 else None
 
     def _everybody(self, before: int) -> Iterator[Who]:
@@ -220,10 +239,22 @@ class _Resolver:
             if not who.person and _bare(who.text) == _bare(text):
                 return replace(who, confidence=BY_PHRASE)
         if found.kind == "group" and text.lower().startswith("the ") and " " not in text[4:]:
+            body = self._body(text[4:].lower(), before)
+            if body:
+                return Who(body, group=True, confidence=BY_TITLE)
             who = self._recent(lambda who: who.person is not None and who.group, before)
             if who:
                 return replace(who, confidence=BY_FOCUS)
         return Who(None, text, group=found.kind == "group", confidence=BY_PHRASE)
+
+    def _body(self, noun: str, before: int) -> Person | None:
+        """The latest organisation named with ``noun``: the party → the Iowa Labour Party."""
+        place = bisect_left(self.places, before)
+        for line in reversed(self.body[max(0, place - LINES_BACK) : place]):
+            for named in reversed(self.people.within(line.number, line.start, before)):
+                if noun in (token.lower() for token in named.mention.tokens) and named.mention.body:
+                    return named.person
+        return None
 
     def _spoken_of(self, before: int) -> Iterator[Who]:
         """Whoever the narrator or a quote's clause spoke of, the latest first."""
@@ -287,7 +318,9 @@ class _Resolver:
         place = next((n for n, w in enumerate(words) if w.lower in self.news.according), None)
         if place is None:
             return
-        span = (words[0].start, words[place].start) if self.news.quoting else (words[place].end, words[-1].end)
+        span = (
+            (words[0].start, words[place].start) if self.news.quoting else (words[place].end, words[-1].end)
+        )
         names = self.people.within(line.number, *span)
         named = next(iter(reversed(names) if self.news.quoting else names), None)
         if named:

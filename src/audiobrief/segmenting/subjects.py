@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from audiobrief.languages.news import abbreviated
 from audiobrief.segmenting.cues import found_words, is_speech
-from audiobrief.segmenting.roles import titled
+from audiobrief.segmenting.roles import base, titled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,7 +85,7 @@ def _chunks(people: People, side: Side) -> list[Side]:
 
 def _abbreviated(people: People, stop: int, low: int) -> bool:
     word = people.source[max(low, stop - 14) : stop].rpartition(" ")[2]
-    return word.lower() in people.news.abbreviations or (len(word) == 1 and word.isupper())
+    return abbreviated(people.news, word)
 
 
 def _before_verb(people: People, left: Side) -> Subject | None:
@@ -105,7 +106,7 @@ def _head(people: People, chunk: Side) -> Subject | None:
     """The subject in a chunk that may be the whole noun phrase before the verb."""
     news = people.news
     words = _words(people, chunk)
-    while words and words[-1].lower in news.fillers or (words and words[-1].lower.endswith("ly")):
+    while (words and words[-1].lower in news.fillers) or (words and words[-1].lower.endswith("ly")):
         words = words[:-1]
     if not words:
         return None
@@ -136,7 +137,9 @@ def _after_preposition(people: People, chunk: Side, named: Named) -> bool:
     words = found_words(people.source, chunk.start, named.mention.start, most=200)
     news = people.news
     while words and (
-        titled(news, words[-1].lower) or words[-1].lower in news.honorifics or words[-1].lower in ("the", "a", "an")
+        titled(news, words[-1].lower)
+        or words[-1].lower in news.honorifics
+        or words[-1].lower in ("the", "a", "an")
     ):
         words.pop()
     return bool(words) and words[-1].lower in news.prepositions
@@ -167,7 +170,11 @@ def _behind_verb(people: People, right: Side) -> Subject | None:
     words = _words(people, chunks[0])
     if words and words[0].lower in people.news.pronouns:
         return Subject("pronoun", words[0].text)
-    if words and words[0].lower == "to" and people.source[right.start - 9 : right.start].lower().endswith("according"):
+    if (
+        words
+        and words[0].lower == "to"
+        and people.source[right.start - 9 : right.start].lower().endswith("according")
+    ):
         words = words[1:]
     found = _first_name(people, chunks[0], words)
     if found:
@@ -177,7 +184,9 @@ def _behind_verb(people: People, right: Side) -> Subject | None:
         whole = people.source[chunk.start : chunk.end].strip()
         if names and len(names[0].mention.tokens) > 1 and whole.startswith(names[0].mention.tokens[0]):
             return Subject("name", people.name(names[0].person), names[0])
-    stop = next((n for n, w in enumerate(words) if w.lower in ("in", "on", "at", "during", "after")), len(words))
+    stop = next(
+        (n for n, w in enumerate(words) if w.lower in ("in", "on", "at", "during", "after")), len(words)
+    )
     return _phrase(people, words[:stop]) if words[:stop] else None
 
 
@@ -226,6 +235,10 @@ def _first_inflected(
         if named:
             return Subject("name", people.name(named.person), named)
         kind = _noun_kind(news, words, n)
+        place = words[n - 1].lower if n else ""
+        body = base(news, word.lower, news.groups) if place in news.prepositions or news.head_last else None
+        if body and not kind:
+            return Subject("group", body + people.source[word.end : _phrase_end(people, words, n)])
         if kind:
             return _titled_name(people, side, word, names) or _title_phrase(people, side, words, n, kind)
     return None
@@ -257,23 +270,33 @@ def _title_phrase(
 ) -> Subject:
     """The title with the words of its chunk: before it in Kazakh, after it in Russian."""
     news = people.news
-    if news.quoting:
+    if news.head_last:
         first = n
-        while first and n - first < PHRASE_WORDS and not _CHUNK.search(
-            people.source, words[first - 1].end, words[first].start
+        while (
+            first
+            and n - first < PHRASE_WORDS
+            and not _CHUNK.search(people.source, words[first - 1].end, words[first].start)
         ):
             first -= 1
-        last = n + 1 if f"{words[n].lower} {words[min(n + 1, len(words) - 1)].lower}" in news.descriptions else n
+        last = (
+            n + 1 if f"{words[n].lower} {words[min(n + 1, len(words) - 1)].lower}" in news.descriptions else n
+        )
         return Subject(kind, people.source[words[first].start : words[last].end])
+    return Subject(kind, people.source[words[n].start : _phrase_end(people, words, n)])
+
+
+def _phrase_end(people: People, words: Sequence[Found], n: int) -> int:
+    """End of the complements that follow word ``n``."""
     last = n
     while (
         last + 1 < min(len(words), n + PHRASE_WORDS)
+        and not people.news.head_last
         and not _CHUNK.search(people.source, words[last].end, words[last + 1].start)
-        and words[last + 1].lower not in news.prepositions
-        and not is_speech(news, words, last + 1)
+        and words[last + 1].lower not in people.news.prepositions
+        and not is_speech(people.news, words, last + 1)
     ):
         last += 1
-    return Subject(kind, people.source[words[n].start : words[last].end])
+    return words[last].end
 
 
 def nominative(people: People, named: Named) -> bool:
@@ -289,7 +312,8 @@ def nominative(people: People, named: Named) -> bool:
     if any(last.endswith(e) for e, _ in news.name_endings) and not _denied(named, last):
         return True
     return not _denied(named, last) and not any(
-        last.endswith(e) and e != "а" and len(last) - len(e) >= 3 for e, _ in news.case_endings  # noqa: PLR2004
+        last.endswith(e) and e != "а" and len(last) - len(e) >= 3
+        for e, _ in news.case_endings
     )
 
 

@@ -1,5 +1,7 @@
 """English news: verbs of speech, names, furniture."""
 
+# ruff: noqa: E501 - a pattern is read as one line
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -18,10 +20,10 @@ _REGULAR = """
     reveal shout signal state stress suggest summarise summarize surmise tease testify tweet urge vow warn whisper
     worry advise appeal assure chant chide concur demand echo elaborate enthuse gripe growl implore insinuate
     mock object order pray press propose question rage scoff scream sigh sneer speculate stipulate tease
-    underline venture wonder yell agree describe intone allow crow crack theorize rant blast defend
+    underline venture wonder yell laugh grin smile sob cry joke snap bark roar boom thunder chuckle nod agree describe intone allow crow crack theorize rant blast defend
 """
 _IRREGULAR = """
-    say says said tell tells told write writes wrote written think thinks thought go goes feel feels felt
+    say says said tell tells told cried replied write writes wrote written think thinks thought go goes feel feels felt
     read reads saying telling
     quoted cited saying adding writing asking noting insisting arguing warning joking claiming recalling explaining
     replying declaring tweeting stating calling
@@ -63,7 +65,7 @@ _FEMALE_GIVEN = """
     bridget brooke camille carla carly carmen carol caroline carolyn carrie cassandra catherine cathy charlotte
     chelsea cheryl christina christine cindy claire clara claudia colleen connie constance cynthia daisy dana danielle
     dawn deborah debbie debra denise diana diane dina donna doris dorothy edith eileen elaine eleanor elena elise
-    elizabeth ella ellen emily emma erica erin esther eva eve evelyn faith fiona frances gail georgia geraldine
+    elizabeth ella ellen emily emma erica erin esther eva eve evelyn faith fiona frances gail geraldine
     gillian gina ginger gladys glenda gloria grace greta gwen hannah harriet hayley hazel heather heidi helen hillary
     holly hope huma ida ingrid irene iris isabel isabella ivanka ivy jackie jacqueline jan jane janet janice jasmine
     jean jeanine jen jenna jennifer jenny jessica jill jo joan joanna jocelyn jodi josephine joy joyce judith judy
@@ -75,7 +77,7 @@ _FEMALE_GIVEN = """
     rachel rebecca regina renee rhonda rita roberta robin rosa rose rosemary roxanne ruth sabrina sally samantha
     sandra sandy sara sarah shannon sharon sheila sherry shirley sigourney sonia sophia sophie stacy stella stephanie
     sue susan suzanne sylvia tamara tammy tanya tara teresa theresa tiffany tina tracy tulsi ursula valerie vanessa
-    vera veronica victoria virginia vivian wanda wendy whitney yolanda yvonne zoe ayotte alicia megyn
+    vera veronica victoria vivian wanda wendy whitney yolanda yvonne zoe ayotte alicia megyn
 """
 
 
@@ -98,7 +100,7 @@ _TITLES = """
     brother sister wife husband widow friend victim witness survivor pastor bishop archbishop reverend rabbi imam
     pope king queen prince princess duke mec mp pollster expert specialist psychologist biologist physicist
     veteran volunteer member partner treasurer dean principal superintendent ombudsman trustee fellow scholar
-    legislator lobbyist operative surrogate democrat republican pensioner retiree supporter voter
+    sen rep gov plumber teacher driver worker carpenter electrician hero legislator lobbyist operative surrogate democrat republican pensioner retiree supporter voter
 """
 
 NEWS = News(
@@ -108,15 +110,21 @@ NEWS = News(
         she her an were their or been its who will would more about said after up when there than one also
     """),
     abbreviations=words("""
-        mr mrs ms dr prof sen rep gov gen col maj capt lt sgt adm rev hon st jr sr pres supt fr sec atty cmdr cpl
-        inc ltd co corp vs etc e.g i.e u.s u.k u.n d.c a.m p.m no vol fig est dept univ jan feb mar apr jun jul aug
+        mr mrs ms dr prof sen sens rep reps gov govs jr sr vs e.g i.e u.s u.k u.n d.c a.m p.m lt sgt capt maj supt atty
+    """),
+    proper_abbreviations=words("""
+        gen col adm rev hon st pres fr sec cmdr cpl inc ltd co corp vol est dept univ jan feb mar apr jun jul aug
         sept sep oct nov dec ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont
         neb nev okla ore pa tenn tex va vt wash wis wyo n.y n.j n.c n.m n.h n.d s.c s.d w.va d r i
     """),
     speech=frozenset(form for lemma in _REGULAR.split() for form in _forms(lemma)) | words(_IRREGULAR),
+    idioms=phrases("""
+        went on\ngoes on\nwent further\nfired back\nshot back\nhit back\nchimed in\npointed out\npoints out\njoked about
+        called out\nweighed in\ncut in\nsummed up\nblurted out\ntook to twitter\nadded in\ncame back\nstruck back
+    """),
     naming=words("called named titled entitled dubbed known nicknamed labeled labelled"),
     according=words("according"),
-    pronouns={"he": "male", "she": "female", "they": "unknown", "who": "unknown"},
+    pronouns={"he": "male", "she": "female", "they": "unknown"},
     titles=words(_TITLES),
     descriptions=words("""
         politician official lawmaker senator congressman congresswoman governor mayor president minister nominee
@@ -195,6 +203,7 @@ NEWS = News(
     """),
     first_person=words("i we my our us me i'm i've i'd i'll we're we've we'll mine ours i’m i’ve i’d i’ll we’re we’ve we’ll"),
     interviewer=words("q question interviewer host"),
+    answers=words("a answer guest"),
     sections=phrases("""
         politics\nworld\nnews\nhome\nbusiness\nsport\nsports\nopinion\nhealth\nscience\ntechnology\ntech\nculture\nlife
         entertainment\nlifestyle\ntravel\nmoney\nvideo\nlocal\nnational\ninternational\nbreaking news\nlatest\neducation
@@ -213,7 +222,7 @@ NEWS = News(
         ("subscribe", r"(?:subscribe|sign up|register|join our|get (?:the|our) (?:latest|best|top|morning|daily|free)|follow us|download our)\b.{0,200}"),
         ("subscribe", r"(?:you've successfully|you have successfully|thank you for subscribing|by (?:subscribing|entering|signing|clicking)).{0,240}"),
         ("subscribe", r"(?:arrives|delivered) (?:every )?(?:daily|weekdays|weekly|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)"),
-        ("subscribe", r".{0,80}\b(?:our|free|daily|weekly) newsletter\b.{0,120}"),
+        ("subscribe", r".{0,80}\b(?:our|free) (?:daily |weekly )?newsletter\b.{0,120}"),
         ("related", r"(?:also read|read also|read (?:more|next|full story|the full .{0,20})|see also|watch(?: now| more| live)?|related|more on this|must read|don't miss|recommended|listen|play video) ?[:|»-]\s*.{0,240}"),
         ("related", r"(?:read more|read next|see more|learn more|read the full story|continue reading|view (?:all|more)|show more|load more)(?: (?:on|about|from|here|at|in|these|this)\b.{0,80})?[.…»>]*"),
         ("related", r"(?:click|tap) here (?:to|for)\b.{0,160}"),
@@ -225,11 +234,11 @@ NEWS = News(
         ("tags", r"read more on these topics"),
         ("views", r"[\d,. ]{1,12}[km]? ?(?:views?|reads?|shares?|likes?|comments?)|views ?:? ?[\d,. ]{1,12}"),
         ("comments", r"(?:comments?|leave a (?:comment|reply)|add a comment|join the (?:discussion|conversation)|view comments|post a comment)(?: ?[(:]? ?\d*\)?)?"),
-        ("cookie", r".{0,200}\b(?:cookies?|privacy policy|terms of (?:use|service)|consent)\b.{0,260}"),
+        ("cookie", r".{0,160}\b(?:(?:use|uses|using|accept|accept all|reject) cookies|cookie (?:policy|settings|preferences)|privacy policy|terms of (?:use|service))\b.{0,260}"),
         ("advertising", r"(?:advertisements?|ad|advertising|sponsored|sponsored content|promoted|story continues below.{0,40}|article continues .{0,40}|scroll to continue.{0,40}|continue reading below)"),
         ("navigation", r"(?:close|menu|search|home|back|next|previous|skip to .{0,30}|back to top|top|no result|view all result|none|play|pause|loading\W*|exclusive|video|gallery|square|expand|collapse|whatsapp)"),
         ("copyright", r"(?:©|copyright|all rights reserved).{0,240}|this material may not be published.{0,240}"),
-        ("date", r"\d{1,3}[ -]min(?:ute)?s?(?: read)?|(?:published|updated|posted|last updated|first published|modified)\b ?:?.{0,80}"),
+        ("date", r"\d{1,3}[ -]min(?:ute)?s?(?: read)?|(?:published|updated|posted|last updated|first published|modified)\b ?:?[^.\d]{0,30}\d.{0,50}"),
         ("date", r"\d{1,3} (?:minutes?|hours?|days?|weeks?|months?) ago"),
     ),
     related=(

@@ -50,7 +50,7 @@ TOP_LEVELS: Final = {
 }
 
 _TOP = "|".join(sorted(TOP_LEVELS, key=len, reverse=True))
-DOMAIN: Final = rf"(?:[A-Za-zа-яәғқңөұүһі0-9][\w-]{{0,62}}\.){{1,5}}(?:{_TOP})(?![\w-]|\.\w)"
+DOMAIN: Final = rf"(?:[A-Za-zа-яәғқңөұүһі0-9][\w-]{{0,62}}\.){{1,5}}(?:{_TOP})(?!\w|-[A-Za-z0-9]|\.\w)"
 
 
 def host(match: re.Match[str]) -> str:
@@ -66,7 +66,7 @@ def _host(address: str) -> str:
 
 def _label(name: str) -> str:
     pieces = re.findall(r"\d+|[^\W\d_]+", name)
-    return " ".join(cardinal(piece) if piece[0].isdigit() else said_latin(piece) for piece in pieces)
+    return " ".join(cardinal(piece) if piece.isdecimal() else said_latin(piece).lower() for piece in pieces)
 
 
 def _with_suffix(said: str, match: re.Match[str]) -> str:
@@ -158,7 +158,7 @@ TELEPHONES: Final = (
     Rule(
         "telephone",
         re.compile(
-            r"(?:\+\d{1,3}|8)(?<![\w+.,]..)(?<![\w+.,].)[ -]{0,2}\(?\d{3,5}\)?[ -]{0,2}\d{1,3}(?:[ -]?\d{2}){2}"
+            r"(?:\+(?<![\w.,+]\+)\d{1,3}|8(?<![\w.,+]8))[ -]{0,2}\(?\d{3,5}\)?[ -]{0,2}\d{1,3}(?:[ -]?\d{2}){2}"
             r"(?![\d.,%]|-\d)"
         ),
         telephone,

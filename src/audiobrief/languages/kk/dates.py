@@ -26,7 +26,8 @@ MONTHS: Final = (
     "қараша",
     "желтоқсан",
 )
-MONTH: Final = rf"(?:{one_of(MONTHS)})"
+MONTH: Final = rf"(?:{one_of((*MONTHS, 'қыркүйег'))})"
+"""A month's stem: қыркүйек softens before a vowel."""
 PIVOT: Final = 50
 """A two-digit year from here on is of the last century."""
 
@@ -38,8 +39,8 @@ DAY_AND: Final = r"(?:, ?| ?[-–—] ?| (?:және|мен|пен|бен|нем
 
 def _inflected(ending: str) -> bool:
     """Whether letters after a noun are an ending of that noun, and make no new word of it."""
-    parsed = parse_suffix(ending)
-    return not ending or (parsed is not None and not {"relative", "collective", "converb"} & set(parsed))
+    parsed = parse_suffix(ending.removeprefix("ғы") or ending)
+    return ending in {"", "ғы"} or (parsed is not None and not {"relative", "collective", "converb"} & set(parsed))
 
 
 def each_ordinal(written: str) -> str:
@@ -165,7 +166,7 @@ def pointed_time(match: re.Match[str]) -> str | None:
     before = match.string[max(0, match.start() - 10) : match.start()]
     on_the_mark = match["minute"][1] in "05"
     ended = parse_suffix(match["suffix"] or "") in {("locative",), ("ablative",), ("dative",)}
-    if TIME_OF_DAY.search(before) or (on_the_mark and (ended or match["to_hour"])):
+    if match["minute"] == "00" or TIME_OF_DAY.search(before) or (on_the_mark and (ended or match["to_hour"])):
         return time(match)
     return None
 
@@ -214,8 +215,8 @@ RULES: Final = (
     Rule(
         "year",
         re.compile(
-            r"[12](?<!\d.)\d{3}(?=(?:, [12]\d{3}){0,6},? (?:және|мен|пен|бен|немесе|не) [12]\d{3} "
-            r"(?:оқу )?жыл(?!дық|қы))"
+            r"[12](?<!\d.)\d{3}(?=(?:(?:, ?| (?:және|мен|пен|бен|немесе|не) )[12]\d{3}){1,7} (?:оқу )?"
+            r"жыл(?!дық|қы))"
         ),
         listed_year,
     ),

@@ -90,7 +90,7 @@ def transliterated(word: str) -> str:
     """Lower-case Latin letters by sound; a final silent e is dropped after a consonant."""
     if len(word) > 4 and re.search("[^aeiou]e$", word):  # noqa: PLR2004
         word = word[:-1]
-    return _SOUND.sub(lambda piece: SOUNDS.get(piece.group(), ""), word)
+    return _SOUND.sub(lambda piece: SOUNDS.get(piece.group(), piece.group()), word)
 
 
 def _cased(written: str, said: str) -> str:

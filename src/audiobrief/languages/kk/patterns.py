@@ -42,7 +42,7 @@ DASH: Final = r" ?(?:[-–—…]|\.{2,3}) ?"
 SUFFIX: Final = rf" ?[-–](?P<suffix>[{LOWER}]{{1,16}})(?![{CYRILLIC}])"
 """A hyphen and an ending; whether it is one is for ``parse_suffix`` to say."""
 
-STOP: Final = rf"(?:\.(?=[,;:)]| ?[{LOWER}\d«(]))?"
+STOP: Final = rf"(?:\.(?=[,;:)–-]| ?[{LOWER}\d«(]))?"
 """The full stop of a shortened word, where a sentence does not end with it."""
 
 

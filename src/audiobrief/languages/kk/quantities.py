@@ -208,8 +208,10 @@ def chain(match: re.Match[str]) -> str:
     return ", ".join(amount(piece) for piece in re.findall(r"\d++", match[0])) + ", "
 
 
-def points(match: re.Match[str]) -> str:
+def points(match: re.Match[str]) -> str | None:
     """``1.2.3``, an impossible date, an address: number by number."""
+    if THOUSANDS.fullmatch(match[0]):
+        return None
     return _spaced(match, " нүкте ".join(cardinal(piece) for piece in match[0].split(".")))
 
 

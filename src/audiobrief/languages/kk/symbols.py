@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from audiobrief.languages.kk.patterns import one_of
+from audiobrief.languages.kk.harmony import attach, parse_suffix
+from audiobrief.languages.kk.patterns import SUFFIX, one_of
 from audiobrief.languages.kk.units import CURRENCIES
 from audiobrief.languages.rules import Rule
 
@@ -57,11 +58,15 @@ SIGNS: Final = {
 
 
 def sign(match: re.Match[str]) -> str:
-    """The name of a sign, apart from its neighbours."""
-    return f" {SIGNS[match.group()]} "
+    """The name of a sign, apart from its neighbours: ``&`` → және, ``%-дық`` → пайыздық."""
+    said = SIGNS[match["sign"]]
+    suffix = match["suffix"]
+    if suffix and (ending := parse_suffix(suffix)):
+        return f" {attach(said, ending)} "
+    return f" {said} {suffix or ''}"
 
 
 RULES: Final = (
-    Rule("symbol", re.compile(r"(?<=\w) ?[/|] ?(?=\w)"), lambda match: " "),
-    Rule("symbol", re.compile(one_of(SIGNS)), sign),
+    Rule("symbol", re.compile(r"[/|](?= ?\w)"), lambda match: " "),
+    Rule("symbol", re.compile(rf"(?P<sign>{one_of(SIGNS)})(?:{SUFFIX})?"), sign),
 )

@@ -17,9 +17,11 @@ from audiobrief.languages.kk.abbreviations import (
 from audiobrief.languages.kk.harmony import Ending, attach, parse_suffix
 from audiobrief.languages.kk.patterns import CYRILLIC, LOWER, UPPER, one_of
 from audiobrief.languages.kk.roman import value
+from audiobrief.languages.kk.units import MAGNITUDES, UNITS, WRITTEN_CURRENCIES
 from audiobrief.languages.rules import Rule
 
 _WORD: Final = re.compile(rf"[{CYRILLIC}]+")
+_MEASURES: Final = MAGNITUDES.keys() | UNITS.keys() | WRITTEN_CURRENCIES.keys()
 _VOWELS: Final = frozenset("АӘЕЁИОӨУҮҰЫІЭЮЯ")
 
 
@@ -33,7 +35,7 @@ def heading(match: re.Match[str]) -> str | None:
 
 
 def _is_acronym(word: str) -> bool:
-    if word in WORDS_IN_CAPITALS:
+    if word in WORDS_IN_CAPITALS or word.lower() in _MEASURES:
         return False
     known = word in EXPANDED or word in SPOKEN_AS_WORDS
     return known or len(word) == 1 or not _VOWELS & set(word) or value(word) is not None

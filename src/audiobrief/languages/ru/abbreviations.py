@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
+from audiobrief.languages.rules import Rule
+
 from .agreement import agreement, phrase_after, singular_agreement
+from .figures import after, before
 from .government import governed
 from .nouns import inflect
 from .numerals import Case, adjective
 from .units import MAGNITUDES
+from .tables import words
 
 FIXED = {
     "т. е.": "то есть",
@@ -35,13 +39,12 @@ FIXED = {
     "л. с.": "лошадиных сил",
     "ж. д.": "железная дорога",
     "к. п. д.": "ка-пэ-дэ",
-    "и др.": "и другие",
-    "и пр.": "и прочее",
 }
 """Groups of abbreviations; a space stands for an optional space."""
 
 PLAIN = {
     "др": "другие",
+    "пр": "прочее",
     "см": "смотри",
     "ср": "сравни",
     "напр": "например",
@@ -194,73 +197,76 @@ SLASHED = {
 }
 
 _GROUPS = {written.replace(" ", ""): said for written, said in FIXED.items()}
-_GROUP_ALTERNATIVES = "|".join(
-    re.escape(written).replace(r"\ ", " ?") for written in sorted(FIXED, key=len, reverse=True)
+_GROUP = re.compile(r"[А-Яа-я](?<![\w.-].)[а-я]?\. ?[а-я]{1,2}\.(?: ?[а-я]\.)?")
+_SINGLE = re.compile(r"[А-ЯЁа-яё](?<![\w.-].)[А-ЯЁа-яё]{0,6}+\.")
+_HYPHENED = re.compile(
+    r"(?P<stem>[А-Яа-я](?<![\w-].)[а-я]{0,3}-(?:кт|[нтрдвжк]))(?P<ending>[а-яё]{0,3})\b\.?"
 )
-GROUP = re.compile(rf"(?<![\w.-])(?=[А-Яа-я]{{1,2}}[. ])(?:{_GROUP_ALTERNATIVES})", re.IGNORECASE)
-SINGLE = re.compile(r"(?<![\w.-])(?P<short>[А-ЯЁа-яё]{1,7})\.(?= ?(?P<next>[0-9А-ЯЁA-Z№«\"])?)")
-HYPHEN = re.compile(r"(?<![\w-])(?P<stem>[А-Яа-я]{1,4}-[нтрдвжк]{1,2})(?P<ending>[а-яё]{0,3})\b\.?")
-SLASH = re.compile(r"(?<![\w/])(?P<short>[А-Яа-я]{1,2}/[а-я]{1,2})\.?(?![\w/])")
-MAGNITUDE = re.compile(r"(?<![\w-])(?P<short>тыс|млн|млрд|трлн)\b\.?")
+_SLASHED = re.compile(r"(?P<short>[А-Яа-я](?<![\w/].)[а-я]?/[а-я]{1,2})\.?(?![\w/])")
+_MAGNITUDE = re.compile(r"(?P<short>[тм](?<![\w-].)(?:ыс|лн|лрд|рлн))\b\.?")
 _FEW_BEFORE = re.compile(r"(?:полтор[аы]|дв[ае]|три|четыре|половиной) $")
 _ONE_BEFORE = re.compile(r"(?:^|\W)(?:один|одна|одну) $")
 _AFTER_WORD = re.compile(r"[а-яё»\"] $")
-_ENDS_SENTENCE = re.compile(r" ?$| [А-ЯЁ]")
-_LEFT_REACH = 100
+_ADJECTIVE_BEFORE = re.compile(r"[А-Яа-яё-]+(?= $)")
+_SENTENCE_END = re.compile(r"[)»]?(?: ?$| [А-ЯЁ])")
+_CLOSING = ("далее", "подобное", "другие", "прочее", "эры", "года", "наук")
+"""Last words of expansions that may end a sentence."""
+_NEVER_LAST = words("им см ср напр ок тел моб доб прибл макс")
 
 
-def _left(match: re.Match[str]) -> str:
-    return match.string[max(0, match.start() - _LEFT_REACH) : match.start()]
-
-
-def _stop_after(match: re.Match[str]) -> str:
-    """A full stop where the abbreviation ends its sentence."""
-    return "." if _ENDS_SENTENCE.match(match.string[match.end() : match.end() + 2]) else ""
-
-
-def say_group(match: re.Match[str]) -> str:
-    """т. е. → то есть; the sentence keeps its full stop."""
-    written = match.group()
-    said = _GROUPS[written.replace(" ", "").casefold()]
-    closes = said.endswith(("далее", "подобное", "другие", "прочее", "эры", "года"))
-    return _cased(said, written) + (_stop_after(match) if closes else "")
+def _stop(match: re.Match[str]) -> str:
+    """The full stop, where it also ends the sentence."""
+    return "." if _SENTENCE_END.match(after(match)) else ""
 
 
 def _cased(said: str, written: str) -> str:
     return said[0].upper() + said[1:] if written[0].isupper() else said
 
 
-def say_single(match: re.Match[str]) -> str | None:
+def _gap(match: re.Match[str]) -> str:
+    """The space that г.Алматы lacks."""
+    return "" if re.match(r"[\s,;:!?)»-]|$", after(match)[:1]) else " "
+
+
+def _say_group(match: re.Match[str]) -> str | None:
+    """т. е. → то есть; the sentence keeps its full stop."""
+    written = match.group().replace(" ", "").casefold()
+    rest = ""
+    if written not in _GROUPS:
+        written, rest = written[: written.index(".", written.index(".") + 1) + 1], match.group()
+        if written not in _GROUPS or rest.count(".") < 3:  # noqa: PLR2004
+            return None
+        rest = " " + rest[-2:]
+    said = _cased(_GROUPS[written], match.group())
+    if rest:
+        return said + rest
+    return said + (_stop(match) if said.endswith(_CLOSING) else "") + _gap(match)
+
+
+def _say_single(match: re.Match[str]) -> str | None:
     """г. Алматы → город Алматы, ст. 5 → статья 5, in the case that the words before ask for."""
-    short, follows = match["short"].casefold(), match["next"] or ""
-    spaced = " " if match.end() < len(match.string) and match.string[match.end()] not in " ,;:)»" else ""
+    written = match.group()[:-1]
+    short, follows = written.casefold(), after(match).lstrip()[:1]
     phrase = _phrase_for(short, follows)
     if phrase:
-        return _cased(inflect(phrase, _place_case(match)), match["short"]) + spaced
+        return _cased(inflect(phrase, _place_case(match)), written) + _gap(match)
     if short in AFTER_ADJECTIVE:
-        return inflect(AFTER_ADJECTIVE[short], _case_of_adjective(match)) + _stop_after(match)
-    if short in PLAIN and len(match["short"]) > 1:
-        return _cased(PLAIN[short], match["short"]) + (_stop_after(match) if not follows.isdigit() and short not in ("им", "см", "напр", "ок") else "") + spaced
-    return None
-
-
-def say_magnitude(match: re.Match[str]) -> str:
-    """несколько млн → несколько миллионов, полтора млрд → полтора миллиарда."""
-    left, noun = _left(match), MAGNITUDES[match["short"]]
-    if _ONE_BEFORE.search(left):
-        return inflect(noun, "acc" if left.endswith("ну ") else "nom")
-    return inflect(noun, "gen", plural=not _FEW_BEFORE.search(left))
+        return inflect(AFTER_ADJECTIVE[short], _case_of_adjective(match)) + _stop(match)
+    if short not in PLAIN or (short == "пр" and not before(match).endswith("и ")):
+        return None
+    return _cased(PLAIN[short], written) + ("" if short in _NEVER_LAST else _stop(match)) + _gap(match)
 
 
 def _phrase_for(short: str, follows: str) -> str:
     if follows.isdigit() or follows == "№":
         return BEFORE_FIGURE.get(short, "")
-    return BEFORE_NAME.get(short, "") if follows else ""
+    named = follows.isupper() or follows in tuple('«"“')
+    return BEFORE_NAME.get(short, "") if named else ""
 
 
 def _place_case(match: re.Match[str]) -> Case:
-    """Case of a noun before its name or figure: a place in it is prepositional; none asked: whose it is."""
-    left = _left(match)
+    """Case of a noun before its name or figure: in a place is prepositional; unasked, whose it is."""
+    left = before(match)
     demanded = governed(left)
     if not demanded:
         return "gen" if _AFTER_WORD.search(left) else "nom"
@@ -270,16 +276,16 @@ def _place_case(match: re.Match[str]) -> Case:
 
 
 def _case_of_adjective(match: re.Match[str]) -> Case:
-    left = _left(match)
-    found = re.search(r"([А-Яа-яё-]+) $", left)
+    left = before(match)
+    found = _ADJECTIVE_BEFORE.search(left)
     if not found:
         return "nom"
     cases = governed(left[: found.start()])
     order: tuple[Case, ...] = ("pre", "acc") if cases[:1] == ("acc",) else cases
-    return singular_agreement(phrase_after(found[1]), order)[1]
+    return singular_agreement(phrase_after(found.group()), order)[1]
 
 
-def say_hyphened(match: re.Match[str]) -> str | None:
+def _say_hyphened(match: re.Match[str]) -> str | None:
     """р-на → района; a bare р-н agrees with its adjective."""
     short = match["stem"].casefold()
     if short not in HYPHENED:
@@ -289,11 +295,31 @@ def say_hyphened(match: re.Match[str]) -> str | None:
     return _cased(HYPHENED[short] + match["ending"], match["stem"])
 
 
-def say_slashed(match: re.Match[str]) -> str | None:
-    """ж/д вокзал → железнодорожный вокзал, agreeing with its noun."""
+def _say_slashed(match: re.Match[str]) -> str | None:
+    """на ж/д вокзале → на железнодорожном вокзале."""
     said = SLASHED.get(match["short"].casefold())
     if said is None or " " in said or not said.endswith("ый"):
         return said
-    phrase = phrase_after(match.string[match.end() : match.end() + 100])
-    gender, case = agreement(phrase, governed(_left(match)))
+    gender, case = agreement(phrase_after(after(match)), governed(before(match)))
     return adjective(said[:-2], case, gender)
+
+
+def _say_magnitude(match: re.Match[str]) -> str:
+    """несколько млн → несколько миллионов, полтора млрд → полтора миллиарда."""
+    left, noun = before(match), MAGNITUDES[match["short"]]
+    if _ONE_BEFORE.search(left):
+        return inflect(noun, "acc" if left.endswith("ну ") else "nom")
+    return inflect(noun, "gen", plural=not _FEW_BEFORE.search(left))
+
+
+GROUPS: tuple[Rule, ...] = (Rule("abbreviation", _GROUP, _say_group),)
+"""Before numbers: в т. ч. is no hour."""
+
+RULES: tuple[Rule, ...] = (
+    Rule("magnitude", _MAGNITUDE, _say_magnitude),
+    Rule("abbreviation", _SLASHED, _say_slashed),
+    Rule("abbreviation", _HYPHENED, _say_hyphened),
+)
+
+SINGLES: tuple[Rule, ...] = (Rule("abbreviation", _SINGLE, _say_single),)
+"""After initials, before the figures that agree with them."""

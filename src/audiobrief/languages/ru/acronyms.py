@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 
+from audiobrief.languages.rules import Rule
+
+from .figures import after, before
+from .tables import row, words
+
 LETTERS = dict(
     zip(
         "абвгдеёжзиклмнопрстуфхцчшщыэюя",
-        "а бэ вэ гэ дэ е ё жэ зэ и ка эл эм эн о пэ эр эс тэ у эф ха цэ че ша ща ы э ю я".split(),
+        row("а бэ вэ гэ дэ е ё жэ зэ и ка эл эм эн о пэ эр эс тэ у эф ха цэ че ша ща ы э ю я"),
         strict=True,
     )
 ) | {"ъ": "твёрдый знак", "ь": "мягкий знак", "й": "и краткое"}
@@ -40,39 +45,46 @@ IRREGULAR = {
 }
 """Said otherwise than letter names or spelling would have it."""
 
-WORDS = frozenset(
-    "НАТО ЮНЕСКО ЮНИСЕФ ФИФА УЕФА ОПЕК МАГАТЭ БРИКС ШОС АСЕАН СМИ МИД ВИЧ СПИД ТАСС РИА РАН РАО ВАК ВАЗ КАМАЗ ГАЗ "
-    "УАЗ ЛЭП ТЭЦ ГЭС ГРЭС ТЭС ТЭК ТЭО ВУЗ ССУЗ ЗАГС МКАД БАМ ГОСТ ГУЛАГ ГУМ ЦУМ ВОЗ ЦИК ЦОН МОК НОК НИИ НИР "
-    "СИЗО ОМОН СОБР СНИЛС ОСАГО КАСКО МРОТ ВЦИОМ ФОМ УНИАН ИТАР ЛУКОЙЛ ЮКОС РУСАЛ НОВАТЭК ФАС ФАП ФОК РЭБ ТЮЗ ДОСААФ "
-    "ГАИ ГАТТ СОЛАС ФАО ЮНИДО МОТ САМБО БАД БАДЫ КСИР МОССАД ЦАХАЛ ХАМАС НЭП КАЗГЮУ "
-    "КИМЭП СЭС АСАР ТЮРКСОЙ ОТРК ЭКСПО КАРИ ВАДА РУСАДА КВАН ЭКМО УЗИ СПА САПР ГЛОНАСС ЭРА СКИФ НАСА ЕКА "
-    "АПЕК НАФТА УДО ДОТ ДЗОТ БОМЖ ЛОР ЗОЖ ВАР ЦЕРН ТОКАМАК РЭУ МАИ МЭИ МИСИС РУДН ГИТИС ВГИК РОСКОН "
-    "БЕЛАЗ МАЗ ЗИЛ РАФ ЛАЗ ПАЗ ЛИАЗ".split()
+WORDS = words(
+    """
+    НАТО ЮНЕСКО ЮНИСЕФ ФИФА УЕФА ОПЕК МАГАТЭ БРИКС ШОС АСЕАН СМИ МИД ВИЧ СПИД ТАСС РИА РАН РАО ВАК
+    ВАЗ КАМАЗ ГАЗ УАЗ ЛЭП ТЭЦ ГЭС ГРЭС ТЭС ТЭК ТЭО ВУЗ ССУЗ ЗАГС МКАД БАМ ГОСТ ГУЛАГ ГУМ ЦУМ ВОЗ ЦИК
+    ЦОН МОК НОК НИИ НИР СИЗО ОМОН СОБР СНИЛС ОСАГО КАСКО МРОТ ВЦИОМ ФОМ УНИАН ИТАР ЛУКОЙЛ ЮКОС РУСАЛ
+    НОВАТЭК ФАС ФАП ФОК РЭБ ТЮЗ ДОСААФ ГАИ ГАТТ СОЛАС ФАО ЮНИДО МОТ САМБО БАД БАДЫ КСИР МОССАД ЦАХАЛ
+    ХАМАС НЭП КАЗГЮУ КИМЭП СЭС АСАР ТЮРКСОЙ ОТРК ЭКСПО КАРИ ВАДА РУСАДА КВАН ЭКМО УЗИ СПА САПР
+    ГЛОНАСС ЭРА СКИФ НАСА ЕКА АПЕК НАФТА УДО ДОТ ДЗОТ БОМЖ ЛОР ЗОЖ ВАР ЦЕРН ТОКАМАК РЭУ МАИ МЭИ
+    МИСИС РУДН ГИТИС ВГИК РОСКОН БЕЛАЗ МАЗ ЗИЛ РАФ ЛАЗ ПАЗ ЛИАЗ
+    """
 )
 """Read as words though they are written in capitals."""
 
-SPELLED = frozenset(
-    "ООН ООО ОАО ЗАО ТОО АО ОАЭ ЕГЭ ОГЭ ЕАЭС ЕС АЭС МОН УК ЦУР НДС РОП ЕНТ НАО КАД "
-    "ПАО АНО УПК ГПК".split()
+SPELLED = words(
+    """
+    ООН ООО ОАО ЗАО ТОО АО ОАЭ ЕГЭ ОГЭ ЕАЭС ЕС АЭС МОН УК ЦУР НДС РОП ЕНТ НАО КАД ПАО АНО УПК ГПК
+    """
 )
 """Spelled though they could be read as words."""
 
-ACRONYM = re.compile(r"(?<![\w-])(?P<caps>[А-ЯЁ]{2,9})(?P<tail>[а-яё]{0,3})(?![\w])")
+_ACRONYM = re.compile(r"(?P<caps>[А-ЯЁ](?<![\w-].)[А-ЯЁ]{1,14})(?P<tail>[а-яё]{0,3})(?!\w)")
 _CONSONANT, _VOWEL = "БВГДЖЗЙКЛМНПРСТФХЦЧШЩ", "АЕЁИОУЫЭЮЯ"
-_PRONOUNCEABLE = re.compile(rf"(?:[{_CONSONANT}][{_VOWEL}]){{1,4}}[{_CONSONANT}]$|[{_VOWEL}][{_CONSONANT}]([{_VOWEL}][{_CONSONANT}]){{1,3}}$")
+_PRONOUNCEABLE = re.compile(
+    rf"(?:[{_CONSONANT}][{_VOWEL}]){{1,4}}[{_CONSONANT}]$|[{_VOWEL}][{_CONSONANT}]([{_VOWEL}][{_CONSONANT}]){{1,3}}$"
+)
 _NEIGHBOUR_LEFT = re.compile(r"(?:^|[^А-ЯЁа-яё])([А-ЯЁа-яё]+)[\s,«»\"–—:-]{1,3}$")
 _NEIGHBOUR_RIGHT = re.compile(r"[\s,«»\"–—:-]{1,3}([А-ЯЁа-яё]+)")
 _LONG = 6
 """Capitals from this length on are a word set in capitals."""
 _HEADING_WORD = 5
 """Length of a word in capitals that shows its neighbours to be a heading."""
-_FUNCTION_WORDS = frozenset(
-    "НЕ НА ЗА ПО ОТ ДО ИЗ МЫ ВЫ ОН ТЫ ОНИ ОНА ИЛИ ЭТО КАК ЧТО КТО ГДЕ ДЛЯ ПРИ БЕЗ НАД ПОД ОБ КО СО ВО ДА НО ЖЕ БЫ "
-    "ЛИ УЖЕ ЕЩЕ ЕЩЁ ВСЕ ВСЁ ВСЕХ ИХ ЕГО ЕЕ ЕЁ ТЕ ТО ТА ТАК НАШ НАС НАМ ВАС ВАМ ЧЕМ НЕТ".split()
+_FUNCTION_WORDS = words(
+    """
+    НЕ НА ЗА ПО ОТ ДО ИЗ МЫ ВЫ ОН ТЫ ОНИ ОНА ИЛИ ЭТО КАК ЧТО КТО ГДЕ ДЛЯ ПРИ БЕЗ НАД ПОД ОБ КО СО ВО
+    ДА НО ЖЕ БЫ ЛИ УЖЕ ЕЩЕ ЕЩЁ ВСЕ ВСЁ ВСЕХ ИХ ЕГО ЕЕ ЕЁ ТЕ ТО ТА ТАК НАШ НАС НАМ ВАС ВАМ ЧЕМ НЕТ
+    """
 )
 
 
-def say_acronym(match: re.Match[str]) -> str | None:
+def _say_acronym(match: re.Match[str]) -> str | None:
     """ООН → о-о-эн; ОПЕК and words set in capitals are read as words."""
     caps, tail = match["caps"], match["tail"]
     if caps + tail in IRREGULAR:
@@ -99,6 +111,9 @@ def spell(word: str) -> str:
 
 def _in_heading(match: re.Match[str]) -> bool:
     """Whether a long neighbour is set in capitals too."""
-    left = _NEIGHBOUR_LEFT.search(match.string[max(0, match.start() - 40) : match.start()])
-    right = _NEIGHBOUR_RIGHT.match(match.string[match.end() : match.end() + 40])
+    left = _NEIGHBOUR_LEFT.search(before(match)[-40:])
+    right = _NEIGHBOUR_RIGHT.match(after(match))
     return any(found and found[1].isupper() and len(found[1]) >= _HEADING_WORD for found in (left, right))
+
+
+RULES: tuple[Rule, ...] = (Rule("acronym", _ACRONYM, _say_acronym),)

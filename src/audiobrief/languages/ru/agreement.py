@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from . import lexicon
 from .numerals import Case, Gender, cardinal, form_of_count
+from .tables import words
 
 Reading = tuple[Gender, Case]
 
@@ -22,10 +23,13 @@ _NEXT = re.compile(r"\s{0,2}[«\"“]?([^\W\d_]+(?:-[^\W\d_]+)*)")
 _MODIFIERS = 3
 """Adjectives looked over on the way to the noun."""
 
-_STOP = frozenset(
-    "в во на о об при по за под с со между перед над через про к ко из от ото до без для у около после среди "
-    "против кроме и или либо но а же ли бы не ни что как это который которая которые которых где когда если "
-    "то есть был была было были будет будут он она они его её ее их из-за чем также тоже уже ещё еще".split()
+_STOP = words(
+    """
+    в во на о об при по за под с со между перед над через про к ко из от ото до без для у около
+    после среди против кроме и или либо но а же ли бы не ни что как это который которая которые
+    которых где когда если то есть был была было были будет будут он она они его её ее их из-за чем
+    также тоже уже ещё еще
+    """
 )
 
 _PLURAL_ADJECTIVE = re.compile(r"(?:[ыи]е|[ыи]х|[ыи]ми?)$")
@@ -185,8 +189,9 @@ def singular_readings(noun: str) -> tuple[Reading, ...]:
     known = gender_of(noun)
     if known and (noun in lexicon.INDECLINABLE or noun in lexicon.LEMMAS):
         return ((known, "nom"), (known, "acc")) if noun[-1] not in "ая" or known == "n" else ((known, "nom"),)
-    readings = next(readings for ending, readings in _SINGULAR_NOUNS if noun.endswith(ending))
-    return tuple(r for r in readings if r[0] == known) or readings
+    shown = [readings for ending, readings in _SINGULAR_NOUNS if noun.endswith(ending)]
+    agreeing = (tuple(r for r in readings if r[0] == known) for readings in shown)
+    return next((readings for readings in agreeing if readings), shown[0])
 
 
 def choose(readings: tuple[Reading, ...], cases: tuple[Case, ...]) -> Reading:
@@ -219,10 +224,9 @@ def agreement(phrase: Phrase, cases: tuple[Case, ...]) -> Reading:
 
 def agreed(number: int, cases: tuple[Case, ...], phrase: Phrase) -> str:
     """``number`` in words, agreeing with the phrase that follows and the cases demanded before it."""
-    form = form_of_count(number)
-    if form == 1:
+    if form_of_count(number) == "one":
         return _one(number, cases, phrase)
-    collective = _collective(number, cases, phrase.noun) if form == 2 else None
+    collective = _collective(number, cases, phrase.noun)
     return collective or _many(number, cases, phrase)
 
 
@@ -245,11 +249,11 @@ def _collective(number: int, cases: tuple[Case, ...], noun: str) -> str | None:
 
 
 def _many(number: int, cases: tuple[Case, ...], phrase: Phrase) -> str:
-    case = plural_case(phrase.noun) or (cases[0] if cases else "nom")
-    if plural_case(phrase.noun) is None and form_of_count(number) == 2:
-        case = _case_after_two(case, phrase)
-    gender = _gender_after_two(phrase)
-    return cardinal(number, case, gender)
+    case = cases[0] if cases else "nom"
+    shown = plural_case(phrase.noun)
+    if shown is None and form_of_count(number) == "few":
+        shown = _case_after_two(case, phrase)
+    return cardinal(number, shown or case, _gender_after_two(phrase))
 
 
 def _case_after_two(case: Case, phrase: Phrase) -> Case:

@@ -1,105 +1,50 @@
-"""Dates, years, decades and times of day."""
+"""Dates, years, times of day, and scores that look like times."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date as valid_date
 
+from audiobrief.languages.rules import Rule
+
+from .figures import after, before, first
 from .government import governed
-from .numerals import Case, Gender, cardinal, form_of_count, ordinal
+from .numerals import Case, cardinal, form_of_count, ordinal
+from .tables import row
 
-MONTHS = (
-    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
-)
-MONTH = "|".join(MONTHS)
-_SHORT_MONTHS = {month[:3]: month for month in MONTHS if month != "мая"} | {"сент": "сентября", "нояб": "ноября"}
-SHORT_MONTH = r"(?P<short>янв|февр?|мар|апр|авг|сент?|окт|нояб?|дек)\."
+MONTHS = row("января февраля марта апреля мая июня июля августа сентября октября ноября декабря")
+_SHORT_MONTHS = dict(zip(row("янв фев мар апр май июн июл авг сен окт ноя дек"), MONTHS, strict=True))
 
-_AND = r"(?:,| и| или| по| до|[-–—]| [-–—]|/)"
-DATE = re.compile(
-    rf"(?<![0-9.,:])(?P<days>(?:[0-3]?[0-9]{_AND} ?){{0,4}}[0-3]?[0-9]) (?:(?P<month>{MONTH})\b|{SHORT_MONTH})"
+_LINK = r"(?:,| и| или| по| до|[-–—]| [-–—]|/) ?"
+_DATE = re.compile(
+    rf"(?P<days>{first('.,:')}[0-9]?(?:{_LINK}[0-9]{{1,2}}){{0,4}}) "
+    rf"(?:(?P<month>{'|'.join(MONTHS)})\b|(?P<short>янв|фев|мар|апр|авг|сен|окт|ноя|дек)[а-я]?\.)"
     r"(?: (?P<year>[12][0-9]{3})(?![0-9])(?! ?(?:г\b|год|[-–—/]|и |[0-9])))?"
 )
-NUMERIC_DATE = re.compile(
-    r"(?<![0-9./-])(?:(?P<day>[0-3]?[0-9])(?P<sep>[./])(?P<month>[01]?[0-9])(?P=sep)(?P<year>[12][0-9]{3}|[0-9]{2})"
-    r"|(?P<isoyear>[12][0-9]{3})-(?P<isomonth>[01][0-9])-(?P<isoday>[0-3][0-9]))(?![0-9/]|[.-][0-9])"
-    r"(?: ?(?:года\b|г\.))?"
+_NUMERIC_DATE = re.compile(
+    rf"(?P<first>{first('./-')}[0-9]{{0,3}})(?P<mark>[./-])(?P<month>[0-9]{{1,2}})(?P=mark)(?P<last>[0-9]{{2,4}})"
+    r"(?![0-9/]|[.-][0-9])(?: ?(?:года\b|г\.))?"
 )
-_YEAR = r"[0-9]{3,4}"
-YEAR = re.compile(
-    rf"(?<![0-9.,:])(?P<years>(?:{_YEAR}{_AND} ?){{0,4}}(?:{_YEAR}|(?<=[-–—/])[0-9]{{2}}))"
-    r"(?P<kind> [а-яё]{2,12}(?:ый|ого|ому|ом|ые|ых|ым))?"
-    r" ?(?:(?P<noun>год(?:а|у|ом|е|ы|ов|ам|ами|ах)?)\b|(?P<short>гг?)\b\.?)"
+_YEAR = re.compile(
+    rf"(?P<years>{first('.,:')}[0-9]{{2,3}}(?:{_LINK}[0-9]{{2,4}}){{0,4}})"
+    r"(?P<kind> [а-яё]{2,12}(?:ый|ого|ому|ом|ые|ых|ым))? ?"
+    r"(?:(?P<noun>год(?:а|у|ом|е|ы|ов|ам|ами|ах)?)\b|(?P<short>гг?)\b\.?)"
 )
-BARE_YEAR = re.compile(
-    r"(?<=[а-яё] )(?P<year>1[5-9][0-9]{2}|20[0-9]{2})(?![0-9])(?= (?:по|до|и|на|в) |[,.;:!?)»]? *$|[,;)]|\.[ ][А-ЯЁ])"
+_BARE_YEAR = re.compile(
+    r"[12](?<=[а-яё] .)(?:[5-9][0-9]{2}|0[0-9]{2})(?![0-9])"
+    r"(?= (?:по|до|и|на|в) |[,.;:!?)»]? *$|[,;)]|\. [А-ЯЁ])"
 )
-_YEAR_LEADERS: dict[str, Case] = {"в": "pre", "с": "gen", "до": "gen", "после": "gen", "к": "dat", "от": "gen"}
-_SEASONS = tuple(
-    "январ феврал март апрел май мая мае июн июл август сентябр октябр ноябр декабр зим весн лет осен".split()
-)
-
-TIME = re.compile(
-    r"(?<![0-9:.,])(?P<hour>[01]?[0-9]|2[0-4])(?P<sep>[:.])(?P<minute>[0-5][0-9])(?::(?P<second>[0-5][0-9]))?"
+_TIME = re.compile(
+    rf"(?P<hour>{first(':.,')}[0-9]?)(?P<mark>[:.])(?P<minute>[0-5][0-9])(?::(?P<second>[0-5][0-9]))?"
     r"(?![0-9:]|[.,%][0-9])(?P<dash> ?[-–—] ?(?=[0-9]{1,2}[:.][0-5][0-9](?![0-9])))?"
 )
-_CLOCK_WORDS = ("в", "с", "до", "к", "около", "после", "на", "по", "от", "между", "и")
-_DOTTED_CLOCK_END = re.compile(r" ?(?:[,;:!?)»]|\.(?: |$)|$|по |до |и |мск|МСК|час|утра|вечера|дня|ночи|[-–—])")
-_SCORE_WORDS = re.compile(
-    r"сч[её]т|побе[дж]|выигр|проигр|обыгр|ничь|разгром|матч|сыграл|уступил|забил|сет[аеу]?\b|тайм|гол[аы]?\b"
-)
-SCORE = re.compile(r"(?<![0-9:])(?P<left>[0-9]{1,3}):(?P<right>[0-9]{1,4})(?![0-9:])")
-_PROPORTION = re.compile(r"масштаб|соотношени|пропорци|один к ")
+_SCORE = re.compile(rf"(?P<left>{first(':')}[0-9]{{0,2}}):(?P<right>[0-9]{{1,4}})(?![0-9:])")
 
-
-def say_date(match: re.Match[str]) -> str | None:
-    """5–7 мая → пятого – седьмого мая; each day in the case that its preposition asks for."""
-    month = match["month"] or _SHORT_MONTHS[match["short"][:4 if match["short"] == "сент" else 3]]
-    for day in re.findall("[0-9]+", match["days"]):
-        if not 1 <= int(day) <= 31:
-            return None
-    days = _in_list(match, "days", lambda day, left: ordinal(int(day), _day_case(match, left), "n"))
-    said = f"{days} {month}"
-    return f"{said} {ordinal(int(match['year']), 'gen')} года" if match["year"] else said
-
-
-def _day_case(match: re.Match[str], left: str) -> Case:
-    cases = governed(left)
-    if cases:
-        return "acc" if cases[0] == "acc" and not left.casefold().endswith(("в ", "во ")) else _oblique(cases[0])
-    heads_clause = not left.strip() and match.string[match.end() : match.end() + 3].strip()[:1] in ("—", "–")
-    return "nom" if heads_clause else "gen"
-
-
-def _oblique(case: Case) -> Case:
-    return "gen" if case in ("acc", "nom") else case
-
-
-def _in_list(match: re.Match[str], group: str, say: object) -> str:
-    """The numbers of ``group`` each said by ``say(number, text before it)``, the links between them kept."""
-    assert callable(say)
-    start = match.start(group)
-
-    def one(number: re.Match[str]) -> str:
-        place = start + number.start()
-        return str(say(number.group(), match.string[max(0, place - 100) : place]))
-
-    said = re.sub("[0-9]+", one, match[group])
-    return re.sub(r"(?<=[а-яё]) ?[-–—/] ?(?=[а-яё])", " – ", said)
-
-
-def say_numeric_date(match: re.Match[str]) -> str | None:
-    """16.12.1991, 2024-12-16 → шестнадцатого декабря …; None where no such day exists."""
-    day, month = int(match["day"] or match["isoday"]), int(match["month"] or match["isomonth"])
-    year = match["year"] or match["isoyear"]
-    try:
-        valid_date(int(year) if len(year) == 4 else 2000 + int(year), month, day)
-    except ValueError:
-        return None
-    left = match.string[max(0, match.start() - 100) : match.start()]
-    said = ordinal(day, _day_case(match, left), "n")
-    return f"{said} {MONTHS[month - 1]} {ordinal(int(year), 'gen')} года"
-
+_LAST_DAY, _LAST_HOUR, _FOUR_DIGITS = 31, 24, 4
+_IN = re.compile(r"(?:^|[^\w])во? (?:[^\W\d]{0,20} )?[0-9,–—/ -]*$", re.IGNORECASE)
+_AFTER_WORD = re.compile(r"[а-яё»\"] $")
+_SPACED_DASH = re.compile(r"(?<=[а-яё]) ?[-–—/] ?(?=[а-яё])")
 
 _YEAR_NOUNS: dict[str, tuple[Case, ...]] = {
     "год": ("nom", "acc"),
@@ -117,96 +62,153 @@ _YEAR_FORMS: dict[str, dict[Case, str]] = {
     "г": {"nom": "год", "gen": "года", "dat": "году", "acc": "год", "ins": "годом", "pre": "году"},
     "гг": {"nom": "годы", "gen": "годов", "dat": "годам", "acc": "годы", "ins": "годами", "pre": "годах"},
 }
+_YEAR_LEADERS: dict[str, Case] = {
+    "в": "pre",
+    "с": "gen",
+    "до": "gen",
+    "после": "gen",
+    "от": "gen",
+    "к": "dat",
+    "по": "acc",
+}
+_SEASONS = row(
+    """
+    январ феврал март апрел май мая мае июн июл август сентябр октябр ноябр декабр зим весн лет осен
+    """
+)
+_AGES = 100
+"""Figures below this in -1 before «года» are ages: до 21 года."""
+_NAMED_YEARS = 1000
+"""Figures from here on before «год» name a year; smaller ones may count years."""
+
+_CLOCK_LEADERS = ("в", "с", "до", "к", "около", "на")
+_DOTTED_CLOCK_END = re.compile(r" ?(?:[,;:!?)»]|\.(?: |$)|$|по |до |и |мск|МСК|час|утра|вечера|дня|ночи)")
+_DOTTED_RANGE = re.compile(r"[0-9]\.[0-9]{2} ?[-–—] ?$|ноль ?[-–—] $|[а-я] [-–—] $")
+_SCORE_WORDS = re.compile(
+    r"сч[её]т|побе[дж]|выигр|проигр|обыгр|ничь|разгром|матч|сыграл|уступил|забил|сет[аеу]?\b|тайм|гол[аы]?\b"
+)
+_PROPORTION = re.compile(r"масштаб|соотношени|пропорци")
+_CLOCK_RANGE = re.compile(r"[0-9]{1,2}[:.][0-9]{2} ?[-–—] ?$")
 
 
-def say_year(match: re.Match[str]) -> str | None:
+def _each(match: re.Match[str], group: str, say: Callable[[str, str], str]) -> str:
+    """The numbers of ``group`` each said by ``say(digits, text before them)``, the links kept."""
+    start = match.start(group)
+
+    def one(number: re.Match[str]) -> str:
+        place = start + number.start()
+        return say(number.group(), match.string[max(0, place - 100) : place])
+
+    return _SPACED_DASH.sub(" – ", re.sub("[0-9]+", one, match[group]))
+
+
+def _say_date(match: re.Match[str]) -> str | None:
+    """5–7 мая → пятого – седьмого мая; each day in the case that its preposition asks for."""
+    if not all(1 <= int(day) <= _LAST_DAY for day in re.findall("[0-9]+", match["days"])):
+        return None
+    month = match["month"] or _SHORT_MONTHS[match["short"]]
+    heads_clause = not before(match).strip() and after(match).lstrip()[:1] in tuple("—–")
+
+    def day(digits: str, left: str) -> str:
+        return ordinal(int(digits), "nom" if heads_clause else _day_case(left), "n")
+
+    said = f"{_each(match, 'days', day)} {month}"
+    return f"{said} {ordinal(int(match['year']), 'gen')} года" if match["year"] else said
+
+
+def _day_case(left: str) -> Case:
+    """Case of a day: the genitive says when, whatever else asks."""
+    case = (governed(left) or ("gen",))[0]
+    on_the_day = case == "nom" or (case == "acc" and left.casefold().endswith(("в ", "во ")))
+    return "gen" if on_the_day else case
+
+
+def _say_numeric_date(match: re.Match[str]) -> str | None:
+    """16.12.1991, 2024-12-16 → шестнадцатого декабря …; None where no such day exists."""
+    day, year = match["first"], match["last"]
+    if match["mark"] == "-":
+        day, year = year, day
+        if len(year) != _FOUR_DIGITS:
+            return None
+    month = int(match["month"])
+    try:
+        valid_date(int(year) if len(year) == _FOUR_DIGITS else 2000 + int(year), month, int(day))
+    except ValueError:
+        return None
+    said = ordinal(int(day), _day_case(before(match)), "n")
+    return f"{said} {MONTHS[month - 1]} {ordinal(int(year), 'gen')} года"
+
+
+def _say_year(match: re.Match[str]) -> str | None:
     """2020–2024 годах → две тысячи двадцатом – две тысячи двадцать четвёртом годах; г. is spelled out."""
     numbers = re.findall("[0-9]+", match["years"])
     if len(numbers) == 1 and _counts_years(int(numbers[0]), match):
         return None
-    left = match.string[max(0, match.start() - 100) : match.start()]
-    last = _year_case(match, left)
+    last = _year_case(match)
+    several = len(numbers) == 1 and (match["noun"] or "") in ("годы", "годов", "годам", "годами", "годах")
+    own_cases = re.search(" (?:по|до) ", match["years"])
 
-    def say(number: str, before: str) -> str:
-        return ordinal(int(number), _listed_case(match, before, last), _year_gender(int(number), numbers, match))
+    def year(digits: str, left: str) -> str:
+        demanded = governed(left) if own_cases else ()
+        return ordinal(int(digits), demanded[0] if demanded else last, "pl" if several else "m")
 
-    years = _in_list(match, "years", say)
-    return f"{years}{match['kind'] or ''} {match['noun'] or _YEAR_FORMS[match['short']][last]}"
-
-
-def _year_gender(number: int, numbers: list[str], match: re.Match[str]) -> Gender:
-    plural = (match["noun"] or "") in ("годы", "годов", "годам", "годами", "годах")
-    return "pl" if plural and len(numbers) == 1 and number % 10 == 0 else "m"
+    noun = match["noun"] or _YEAR_FORMS[match["short"]][last]
+    return f"{_each(match, 'years', year)}{match['kind'] or ''} {noun}"
 
 
 def _counts_years(number: int, match: re.Match[str]) -> bool:
-    """Whether the figure counts years (два года, 21 год, 100 лет) and does not name one."""
-    noun = match["noun"] or ""
-    if number >= 1000:  # noqa: PLR2004
+    """Whether the figure counts years (два года, 21 год) and does not name one."""
+    if number >= _NAMED_YEARS:
         return False
     if match["short"]:
         return match["short"] == "г"
-    if noun == "год":
-        return form_of_count(number) == 1
-    return noun == "года" and (form_of_count(number) == 2 or number % 100 == 1)
+    if match["noun"] == "год":
+        return form_of_count(number) == "one"
+    return (
+        match["noun"] == "года" and form_of_count(number) != "many" and (number < _AGES or number % 10 != 1)
+    )
 
 
-def _year_case(match: re.Match[str], left: str) -> Case:
-    shown = _YEAR_NOUNS.get(match["noun"] or "", ())
+def _year_case(match: re.Match[str]) -> Case:
+    left = before(match)
     demanded = governed(left)
-    if not shown:
-        return _demanded_year(demanded, left)
-    return next((case for case in demanded if case in shown), shown[0])
-
-
-def _demanded_year(demanded: tuple[Case, ...], left: str) -> Case:
-    """Case of a year before г.: in a year is prepositional; without a governor it belongs to the word before."""
+    shown = _YEAR_NOUNS.get(match["noun"] or "")
+    if shown:
+        return next((case for case in demanded if case in shown), shown[0])
     if not demanded:
-        return "gen" if re.search(r"[а-яё»\"] $", left) else "nom"
-    if demanded[0] == "acc" and re.search(r"(?:^|\W)во? (?:\D{0,20} )?[0-9,–—/ -]*$", left.casefold()):
-        return "pre"
-    return demanded[0]
+        return "gen" if _AFTER_WORD.search(left) else "nom"
+    return "pre" if demanded[0] == "acc" and _IN.search(left) else demanded[0]
 
 
-def _listed_case(match: re.Match[str], before: str, last: Case) -> Case:
-    """с 2019 по 2023 год: each year follows its own preposition; else all follow the last."""
-    if not re.search(" (?:по|до) ", match["years"]):
-        return last
-    demanded = governed(before)
-    return demanded[0] if demanded else last
+def _say_bare_year(match: re.Match[str]) -> str | None:
+    """с 2020 по 2024, в декабре 2024: a year without the word for it."""
+    words = before(match).casefold().split()
+    year = int(match.group())
+    if words[-1] in _YEAR_LEADERS:
+        return ordinal(year, _YEAR_LEADERS[words[-1]])
+    return f"{ordinal(year, 'gen')} года" if words[-1].startswith(_SEASONS) else None
 
 
-def say_bare_year(match: re.Match[str]) -> str | None:
-    """с 2020 по …, в декабре 2024, к 2030: a year without the word for it."""
-    left = match.string[max(0, match.start() - 40) : match.start()].casefold().split()
-    if not left:
-        return None
-    year = int(match["year"])
-    if left[-1] in _YEAR_LEADERS and (left[-1] != "до" or "от" not in left[-4:]):
-        return ordinal(year, _YEAR_LEADERS[left[-1]])
-    return f"{ordinal(year, 'gen')} года" if left[-1].startswith(_SEASONS) else None
-
-
-def say_time(match: re.Match[str]) -> str | None:
+def _say_time(match: re.Match[str]) -> str | None:
     """15:30 → пятнадцать тридцать, 9:05 → девять ноль пять; None where it reads as a score or decimal."""
-    left = match.string[max(0, match.start() - 60) : match.start()]
-    words = left.casefold().split()
-    after = match.string[match.end() : match.end() + 12]
-    if match["sep"] == "." and not match["dash"]:
-        clock = words and words[-1] in ("в", "до", "с", "к", "около") and _DOTTED_CLOCK_END.match(after)
-        if not (clock and len(match["minute"]) == 2) and not _after_dash(left):
-            return None
-    elif _SCORE_WORDS.search(left.casefold()) and (not words or words[-1] not in _CLOCK_WORDS[:5]):
+    left = before(match)
+    if int(match["hour"]) > _LAST_HOUR or not _is_time(match, left):
         return None
-    case = (governed(re.sub(r"[0-9]{1,2}[:.][0-9]{2} ?[-–—] ?$", "", left)) or ("nom",))[0]
+    case = (governed(_CLOCK_RANGE.sub("", left)) or ("nom",))[0]
     parts = [cardinal(int(match["hour"]), case), _minutes(match["minute"], case)]
     if match["second"]:
         parts.append(_minutes(match["second"], case))
     return " ".join(parts) + (" – " if match["dash"] else "")
 
 
-def _after_dash(left: str) -> bool:
-    return bool(re.search(r"[0-9а-яё] ?[-–—] ?$", left)) and bool(re.search(r"[0-9]\.[0-9]{2} ?[-–—] ?$", left))
+def _is_time(match: re.Match[str], left: str) -> bool:
+    word = (left.casefold().split() or [""])[-1]
+    if match["mark"] == ":":
+        return word in _CLOCK_LEADERS or not _SCORE_WORDS.search(left[-60:].casefold())
+    if _DOTTED_RANGE.search(left):
+        return True
+    led = word in _CLOCK_LEADERS or bool(match["dash"])
+    return led and bool(match["dash"] or _DOTTED_CLOCK_END.match(after(match)))
 
 
 def _minutes(digits: str, case: Case) -> str:
@@ -215,10 +217,21 @@ def _minutes(digits: str, case: Case) -> str:
     return ("ноль " if digits[0] == "0" else "") + cardinal(int(digits), case)
 
 
-def say_score(match: re.Match[str]) -> str:
+def _say_score(match: re.Match[str]) -> str:
     """3:1 → три – один; a scale or proportion is said with «к»."""
     left, right = int(match["left"]), int(match["right"])
-    before = match.string[max(0, match.start() - 40) : match.start()].casefold()
-    if _PROPORTION.search(before):
+    if _PROPORTION.search(before(match).casefold()):
         return f"{cardinal(left)} к {cardinal(right, 'dat')}"
     return f"{cardinal(left)} – {cardinal(right)}"
+
+
+NUMERIC: tuple[Rule, ...] = (Rule("date", _NUMERIC_DATE, _say_numeric_date),)
+"""Before phones, which look like it."""
+
+RULES: tuple[Rule, ...] = (
+    Rule("time", _TIME, _say_time),
+    Rule("score", _SCORE, _say_score),
+    Rule("date", _DATE, _say_date),
+    Rule("year", _YEAR, _say_year),
+    Rule("year", _BARE_YEAR, _say_bare_year),
+)

@@ -95,6 +95,7 @@ _IRREGULAR: dict[str, tuple[Gender, str, str]] = {
     ),
 }
 
+
 class Noun(NamedTuple):
     """A noun's gender and its twelve forms."""
 
@@ -140,11 +141,11 @@ def inflect(phrase: str, case: Case = "nom", *, plural: bool = False) -> str:
 def counted(phrase: str, number: int, case: Case = "nom") -> str:
     """``phrase`` as it stands after the whole ``number`` in ``case``: два квадратных метра."""
     form = form_of_count(number)
-    if form == 1:
+    if form == "one":
         return inflect(phrase, case)
     if case not in ("nom", "acc"):
         return _genitive_plural(phrase) if case == "gen" else inflect(phrase, case, plural=True)
-    return _after_two(phrase) if form == 2 else _genitive_plural(phrase)
+    return _after_two(phrase) if form == "few" else _genitive_plural(phrase)
 
 
 def _genitive_plural(phrase: str) -> str:

@@ -12,18 +12,22 @@ from typing import Literal
 Case = Literal["nom", "gen", "dat", "acc", "ins", "pre"]
 Gender = Literal["m", "f", "n", "pl"]
 
+Count = Literal["one", "few", "many"]
+
 CASES: tuple[Case, ...] = ("nom", "gen", "dat", "acc", "ins", "pre")
 
-LIMIT = 10**15
-"""Numbers from here on have no everyday name and are read digit by digit."""
+LONGEST = 15
+"""Digits of the longest number that has an everyday name; longer ones are read digit by digit."""
 
-_ONE = {
-    "m": "один одного одному один одним одном",
-    "f": "одна одной одной одну одной одной",
-    "n": "одно одного одному одно одним одном",
-    "pl": "одни одних одним одни одними одних",
+_FEW = (2, 3, 4)
+_THOUSAND = 1000
+_GENDERED: dict[tuple[int, Gender], str] = {
+    (1, "m"): "один одного одному один одним одном",
+    (1, "f"): "одна одной одной одну одной одной",
+    (1, "n"): "одно одного одному одно одним одном",
+    (1, "pl"): "одни одних одним одни одними одних",
+    (2, "f"): "две двух двум две двумя двух",
 }
-_TWO = {"f": "две двух двум две двумя двух"}
 _SMALL = {
     0: "ноль ноля нолю ноль нолём ноле",
     2: "два двух двум два двумя двух",
@@ -114,12 +118,12 @@ def pick(forms: str, case: Case) -> str:
     return forms.split(" ")[CASES.index(case)]
 
 
-def form_of_count(number: int) -> int:
-    """1, 2 or 5: which noun form follows ``number`` in the nominative (год, года, лет)."""
+def form_of_count(number: int) -> Count:
+    """Which noun form follows ``number`` in the nominative: год, года, лет."""
     ones, teens = number % 10, number % 100 // 10 == 1
-    if teens or ones == 0 or ones > 4:
-        return 5
-    return 1 if ones == 1 else 2
+    if teens or ones not in _FEW:
+        return "one" if ones == 1 and not teens else "many"
+    return "few"
 
 
 @cache
@@ -141,21 +145,16 @@ def _forms(number: int) -> str:
 
 def _parts(number: int) -> list[int]:
     """Numbers below 1000 that are one word each and add up to ``number``."""
-    tens = number % 100 if number % 100 < 20 else number % 100 // 10 * 10
-    return [part for part in (number // 100 * 100, tens, number % 100 - tens) if part]
+    below = number % 100
+    tens = below if below in _SMALL or below in _SOFT else below // 10 * 10
+    return [part for part in (number - below, tens, below - tens) if part]
 
 
 def _group(number: int, case: Case, gender: Gender) -> list[str]:
     """``number`` from 1 to 999 in words."""
     words = []
     for part in _parts(number):
-        if part == 1:
-            forms = _ONE[gender]
-        elif part == 2 and gender == "f":
-            forms = _TWO["f"]
-        else:
-            forms = _forms(part)
-        words.append(pick(forms, case))
+        words.append(pick(_GENDERED.get((part, gender)) or _forms(part), case))
     return words
 
 
@@ -163,15 +162,15 @@ def _scale_word(stem: str, gender: Gender, count: int, case: Case) -> str:
     """The name of a scale as it follows ``count``."""
     singular, plural = _SCALE_ENDINGS[gender]
     form = form_of_count(count)
-    if form == 1:
+    if form == "one":
         return stem + pick(singular, case)
     if case in ("nom", "acc"):
-        return stem + (pick(singular, "gen") if form == 2 else pick(plural, "gen"))
+        return stem + pick(singular if form == "few" else plural, "gen")
     return stem + pick(plural, case)
 
 
 def cardinal(number: int, case: Case = "nom", gender: Gender = "m") -> str:
-    """``number`` (0 ≤ number < ``LIMIT``) in words; ``gender`` is that of the noun counted."""
+    """``number`` (0 ≤ number < 10**15) in words; ``gender`` is that of the noun counted."""
     if number == 0:
         return pick(_SMALL[0], case)
     words: list[str] = []
@@ -179,7 +178,7 @@ def cardinal(number: int, case: Case = "nom", gender: Gender = "m") -> str:
     for value, stem, scale_gender in _SCALES:
         count, rest = divmod(rest, value)
         if count:
-            thousand = value == 1000 and count == 1 and not words
+            thousand = value == _THOUSAND and count == 1 and not words
             words += [] if thousand else _group(count, case, scale_gender)
             words.append(_scale_word(stem, scale_gender, count, case))
     return " ".join(words + (_group(rest, case, gender) if rest else []))
@@ -189,8 +188,8 @@ def prefix(number: int) -> str:
     """``number`` as the first part of a compound adjective: двадцати(летний), сорока(минутный)."""
     if number in _PREFIXES:
         return _PREFIXES[number]
-    if number >= 1000:
-        thousands, rest = divmod(number, 1000)
+    if number >= _THOUSAND:
+        thousands, rest = divmod(number, _THOUSAND)
         return ("" if thousands == 1 else prefix(thousands)) + "тысяче" + (prefix(rest) if rest else "")
     parts = _parts(number)
     words = [_PREFIXES.get(part) or pick(_forms(part), "gen") for part in parts]
@@ -200,8 +199,9 @@ def prefix(number: int) -> str:
 def _ordinal_stem(part: int) -> str:
     if part in _ORDINAL_STEMS:
         return _ORDINAL_STEMS[part]
-    if part >= 200:
-        return pick(_forms(part // 100), "gen") + "сот"
+    hundreds = part // 100
+    if hundreds:
+        return pick(_forms(hundreds), "gen") + "сот"
     return _forms(part).split(" ", 1)[0][:-1]
 
 
@@ -214,7 +214,7 @@ def adjective(stem: str, case: Case, gender: Gender, *, stressed: bool = False) 
 
 
 def ordinal(number: int, case: Case = "nom", gender: Gender = "m") -> str:
-    """``number`` (0 ≤ number < ``LIMIT``) as an ordinal adjective."""
+    """``number`` (0 ≤ number < 10**15) as an ordinal adjective."""
     if number == 0:
         return adjective(_ORDINAL_STEMS[0], case, gender, stressed=True)
     if number % 1000:
@@ -231,7 +231,7 @@ def ordinal(number: int, case: Case = "nom", gender: Gender = "m") -> str:
 
 def whole_and_tenths(whole: int, digits: str, case: Case = "nom") -> str:
     """A decimal in full: четыре целых пять десятых. ``digits`` are those after the comma."""
-    one = form_of_count(whole) == 1
+    one = form_of_count(whole) == "one"
     whole_word = adjective("цел", case if one or case not in ("nom", "acc") else "gen", "f" if one else "pl")
     head = f"{cardinal(whole, case, 'f')} {whole_word}"
     if len(digits) >= len(_DENOMINATORS):
@@ -241,7 +241,7 @@ def whole_and_tenths(whole: int, digits: str, case: Case = "nom") -> str:
 
 def fraction(numerator: int, denominator: int, case: Case = "nom") -> str:
     """``numerator``/``denominator``: одна вторая, три четвёртых."""
-    one = form_of_count(numerator) == 1
+    one = form_of_count(numerator) == "one"
     below_case: Case = case if one or case not in ("nom", "acc") else "gen"
     return f"{cardinal(numerator, case, 'f')} {ordinal(denominator, below_case, 'f' if one else 'pl')}"
 
@@ -252,8 +252,8 @@ def digit_by_digit(digits: str) -> str:
 
 
 def spaced(digits: str, case: Case = "nom", gender: Gender = "m") -> str:
-    """A run of digits as a number, its leading zeros named; digit by digit beyond ``LIMIT``."""
-    if len(digits) > 15:
+    """A run of digits as a number, its leading zeros named; digit by digit beyond ``LONGEST``."""
+    if len(digits) > LONGEST:
         return digit_by_digit(digits)
     value = int(digits)
     zeros = len(digits) - len(str(value))

@@ -4,259 +4,275 @@ from __future__ import annotations
 
 import re
 
+from audiobrief.languages.rules import Rule
+
 from . import lexicon, units
-from .agreement import Phrase, agreed, gender_of, phrase_after, singular_readings, stem, stems
+from .agreement import Phrase, agreed, choose, gender_of, phrase_after, singular_readings, stem, stems
+from .figures import SPAN, after, before, first, split
 from .government import governed
 from .nouns import counted, inflect
 from .nouns import gender_of as gender_of_unit
-from .numerals import Case, Gender, cardinal, form_of_count, fraction, ordinal, spaced, whole_and_tenths
-
-_THOUSANDS = r"[0-9]{1,3}(?: [0-9]{3}){1,4}(?![0-9])|[0-9]{1,3}(?:\.[0-9]{3}){1,4}(?![0-9,])|[0-9]{1,3}(?:,[0-9]{3}){2,4}(?![0-9])"
-FIGURE = rf"(?:{_THOUSANDS}|[0-9]++)(?:[,.][0-9]++(?![.,][0-9]))?"
-"""158 983; 10.000; 1,000,000; 4,5; 4.5."""
-_START = r"(?<![0-9])(?<![0-9][.,:])"
-_SIGN = r"(?P<sign>(?<![0-9а-яёa-z%])[-–+±])?"
-_LOW_HIGH = rf"{_START}{_SIGN}(?P<low>{FIGURE})(?: ?[-–—] ?(?P<high>{FIGURE}))?"
-_MAGNITUDE = rf"(?: ?(?P<magnitude>{units.alternatives(units.MAGNITUDES)})\b\.?)"
-_SIGNS = units.alternatives(units.CURRENCY_SIGNS)
-_CODES = units.alternatives(units.CURRENCY_CODES)
-_END = r"(?![^\W_])(?P<dot>\.?)"
-
-MONEY_BEFORE = re.compile(
-    rf"(?P<unit>{_SIGNS}|\b(?:{_CODES})\b) ?{_LOW_HIGH.replace(_START, '')}"
-    rf"(?:{_MAGNITUDE}| (?P<word>(?:тысяч|миллион|миллиард|триллион)[а-я]{{0,3}})\b)?"
+from .numerals import (
+    LONGEST,
+    Case,
+    Count,
+    Gender,
+    cardinal,
+    form_of_count,
+    fraction,
+    ordinal,
+    spaced,
+    whole_and_tenths,
 )
-MONEY_AFTER = re.compile(rf"{_LOW_HIGH}{_MAGNITUDE}? ?(?P<unit>{_SIGNS}|(?:{_CODES})\b)")
-PERCENT = re.compile(rf"{_LOW_HIGH} ?(?P<unit>%|‰|п\. ?п)(?P<dot>\.?)")
-UNIT = re.compile(rf"{_LOW_HIGH}{_MAGNITUDE}? ?(?P<unit>{units.alternatives(units.UNITS)}){_END}")
-MAGNITUDE = re.compile(rf"{_LOW_HIGH}{_MAGNITUDE}")
-NUMBER = re.compile(rf"{_LOW_HIGH}")
-FRACTION = re.compile(r"(?<![0-9/.,])(?:(?P<whole>[0-9]{1,3}) )?(?P<over>[0-9]{1,2})/(?P<under>[0-9]{1,4})(?![0-9/])")
-NUMERO = re.compile(r"(?P<plural>№ ?№|№) ?(?P<digits>[0-9]{1,9})?")
-DIGITS = re.compile(r"[0-9]+")
+
+_SIGN = re.compile(r"[-–+±](?<![\w%)].)(?<![0-9] .)(?=[0-9])")
+_MAGNITUDE = rf" ?(?P<magnitude>{units.alternatives(units.MAGNITUDES)})\b"
+_BIG_WORD = r" (?P<word>(?:тысяч|миллион|миллиард|триллион)[а-я]{0,3})\b"
+_CURRENCY = f"[{''.join(units.CURRENCY_SIGNS)}]"
+_UNIT = rf"(?:{_CURRENCY}|%|‰|(?:{units.alternatives(units.UNITS | units.CURRENCY_CODES)})(?![^\W_]))"
+_AMERICAN = re.compile(r"US\$(?= ?[0-9])")
+_MONEY = re.compile(
+    rf"(?P<unit>{_CURRENCY}|[A-Z](?<!\w.)[A-Z]{{2}}(?= ?[0-9])) ?{SPAN}"
+    rf"(?:{_MAGNITUDE}|{_BIG_WORD})?(?P<dot>\.?)"
+)
+_MEASURE = re.compile(rf"{SPAN}(?:{_MAGNITUDE}(?:\.? ?(?P<of>{_UNIT}))?| ?(?P<unit>{_UNIT}))(?P<dot>\.?)")
+_NUMBER = re.compile(SPAN)
+_FRACTION = re.compile(
+    rf"(?P<first>{first('/.,')}[0-9]{{0,2}})(?: (?P<over>[0-9]{{1,2}}))?/(?P<under>[0-9]{{1,4}})(?![0-9/])"
+)
+_NUMERO = re.compile(r"№(?P<plural> ?№)? ?(?P<digits>[0-9]{1,9}(?![0-9]))?")
+_DIGITS = re.compile(r"[0-9]++")
 
 _SIGN_WORDS = {"-": "минус ", "–": "минус ", "+": "плюс ", "±": "плюс-минус "}
-_LENGTHS = ("метр", "километр", "миля|", "шаг")
 _AWAY = re.compile(r" (?:от|к (?:северу|югу|западу|востоку)|(?:север|юг|запад|восток)[а-я-]*(?:ее|ей)|до) ")
+_CLAUSE_END = re.compile(r" ?(?:[.,;:!?)]|$)")
+_SENTENCE_END = re.compile(r" ?$| [«\"]?[А-ЯЁA-Z]")
+_LISTED = re.compile(r"(?:[0-9]{1,4}(?:,| и| или|[-–]) ?){1,4}$")
+_WORD_BEFORE = re.compile(r"[А-Яа-яё]+(?= $)")
 _BIGGEST_HALF = 20
 """Up to here a reader says «с половиной», above it «целых пять десятых»."""
-_WORD_UNITS = units.CURRENCY_SIGNS | units.CURRENCY_CODES | units.UNITS
-_PHRASES = {units.key(written): phrase for written, phrase in _WORD_UNITS.items()}
+_HALVES_OF_ONE = ("процент", "градус", "процентный пункт")
+"""Of these only one and a half is said so: полтора процента, but две целых пять десятых."""
+_PLURAL_ENDINGS = ("ов", "ев", "ей", "ам", "ям", "ах", "ях", "ами", "ями")
+_LONGEST_RANK = 4
+"""Digits of the longest figure that ranks a noun."""
+_PHRASES = {
+    units.key(written): phrase
+    for written, phrase in (units.CURRENCY_SIGNS | units.CURRENCY_CODES | units.UNITS).items()
+}
 
 
-def _left(match: re.Match[str]) -> str:
-    return match.string[max(0, match.start() - 100) : match.start()]
-
-
-def _right(match: re.Match[str]) -> str:
-    return match.string[match.end() : match.end() + 110]
-
-
-def _value(figure: str) -> tuple[str, str]:
-    """Digits before and after the decimal mark."""
-    bare = figure.replace(" ", "")
-    if re.fullmatch(rf"(?:{_THOUSANDS})", figure):
-        return re.sub("[.,]", "", bare), ""
-    whole, _, rest = bare.replace(".", ",").rpartition(",") if re.search("[.,]", bare) else (bare, "", "")
-    return re.sub("[.,]", "", whole), rest
-
-
-def say_measure(match: re.Match[str]) -> str | None:
-    """A figure with a magnitude, unit or currency: $5–7 млн → пять – семь миллионов долларов."""
-    groups = match.groupdict()
-    unit = _PHRASES[units.key(groups["unit"])] if groups.get("unit") else ""
-    if units.key(groups.get("unit") or "") in units.LAST_ONLY and not re.match(r" ?(?:[.,;:!?)]|$)", _right(match)):
+def _say_money(match: re.Match[str]) -> str | None:
+    """$5–7 млн → пять – семь миллионов долларов; $5 миллионов keeps its written noun."""
+    unit = _PHRASES.get(match["unit"])
+    if unit is None:
         return None
-    magnitude = units.MAGNITUDES.get(groups.get("magnitude") or "", "")
-    case = _measure_case(match, unit)
-    if groups.get("word"):
-        said = f"{_range(match, groups['word'], case)} {groups['word']} {_many(unit)}"
+    case = _case_of_measure(match, unit)
+    if match["word"]:
+        noun = Phrase((), match["word"].casefold())
+        figures = " – ".join(_with_noun(figure, (case,), noun) for figure in _figures(match))
+        said = f"{figures} {match['word']} {inflect(unit, 'gen', plural=True)}"
     else:
-        counted_phrase = magnitude or unit
-        said = _range_measured(match, counted_phrase, case)
-        said += f" {_many(unit)}" if magnitude and unit else ""
-    return said + _full_stop(match)
+        said = _measured(match, units.MAGNITUDES.get(match["magnitude"] or "", ""), unit, case)
+    return said + _full_stop(match, match["magnitude"] or "")
 
 
-def _many(unit: str) -> str:
-    return inflect(unit, "gen", plural=True)
+def _say_measure(match: re.Match[str]) -> str | None:
+    """15,8 трлн тенге, 60 км/ч, 25%: the unit is spelled out and counted."""
+    written = units.key(match["unit"] or match["of"] or "")
+    if written in units.LAST_ONLY and not _CLAUSE_END.match(after(match)):
+        return None
+    unit = _PHRASES[written] if written else ""
+    case = _case_of_measure(match, unit)
+    said = _measured(match, units.MAGNITUDES.get(match["magnitude"] or "", ""), unit, case)
+    return said + _full_stop(match, written or match["magnitude"])
 
 
-def _full_stop(match: re.Match[str]) -> str:
-    """The full stop after a unit: kept where it ends the sentence, dropped where it marks an abbreviation."""
-    groups = match.groupdict()
-    written = units.key(groups.get("unit") or groups.get("magnitude") or "")
-    dot = groups.get("dot") or ("." if match.group().endswith(".") else "")
-    ends = re.match(r" ?$| [«\"]?[А-ЯЁA-Z]", _right(match))
-    return dot if dot and (ends or written not in units.DOTTED) else ""
+def _figures(match: re.Match[str]) -> list[str]:
+    return [match["low"], match["high"]] if match["high"] else [match["low"]]
 
 
-def _measure_case(match: re.Match[str], unit: str) -> Case:
-    cases = governed(_left(match))
+def _full_stop(match: re.Match[str], written: str) -> str:
+    """The full stop after a unit: dropped where it only marks the abbreviation."""
+    ends = written not in units.DOTTED or _SENTENCE_END.match(after(match))
+    return match["dot"] if ends else ""
+
+
+def _case_of_measure(match: re.Match[str], unit: str) -> Case:
+    left = before(match)
+    cases = governed(left)
     if not cases:
         return "nom"
-    away = unit.split("|")[0] in ("метр", "километр") and _AWAY.match(_right(match))
-    if away and _left(match).casefold().endswith(("в ", "во ")):
+    if unit in ("метр", "километр") and _AWAY.match(after(match)) and left.casefold().endswith(("в ", "во ")):
         return "pre"
-    whole, rest = _value(match["high"] or match["low"])
-    one = not rest and form_of_count(int(whole[-2:])) == 1
-    return "dat" if one and _left(match).casefold().endswith("по ") else cases[0]
+    whole, rest = split(_figures(match)[-1])
+    one = not rest and form_of_count(int(whole[-2:])) == "one"
+    return "dat" if one and left.casefold().endswith("по ") else cases[0]
 
 
-def _range_measured(match: re.Match[str], phrase: str, case: Case) -> str:
-    sign = _SIGN_WORDS.get(match["sign"] or "", "")
-    low = "" if not match["high"] else _figure(match["low"], phrase, case) + " – "
-    return sign + low + _measured(match["high"] or match["low"], phrase, case)
+def _measured(match: re.Match[str], magnitude: str, unit: str, case: Case) -> str:
+    """The figures with what they count: the magnitude, its unit in the genitive; else the unit."""
+    phrase = magnitude or unit
+    *low, last = _figures(match)
+    words = [f"{_alone(figure, phrase, case)} –" for figure in low]
+    words.append(_counting(last, phrase, case))
+    if magnitude and unit:
+        words.append(inflect(unit, "gen", plural=True))
+    return " ".join(words)
 
 
-def _range(match: re.Match[str], word: str, case: Case) -> str:
-    phrase = Phrase((), word.casefold())
-    sign = _SIGN_WORDS.get(match["sign"] or "", "")
-    figures = [match["low"], *([match["high"]] if match["high"] else [])]
-    return sign + " – ".join(_with_noun(figure, (case,), phrase) for figure in figures)
-
-
-def _figure(figure: str, phrase: str, case: Case) -> str:
-    """The number alone, in the gender of ``phrase``."""
-    whole, rest = _value(figure)
+def _alone(figure: str, phrase: str, case: Case) -> str:
+    """The number without its noun, in the gender of ``phrase``."""
+    whole, rest = split(figure)
     gender = gender_of_unit(phrase)
-    if rest:
-        return _half(whole, rest, case, gender) if _halves(whole, rest, phrase) else _decimal(whole, rest, case)
-    return spaced(whole, case, gender)
+    if not rest:
+        return spaced(whole, case, gender)
+    limit = 1 if phrase in _HALVES_OF_ONE else _BIGGEST_HALF
+    return _half(whole, case, gender) if _halves(whole, rest, limit) else _decimal(whole, rest, case)
+
+
+def _counting(figure: str, phrase: str, case: Case) -> str:
+    """The number and ``phrase`` as it stands after it."""
+    whole, rest = split(figure)
+    said = _alone(figure, phrase, case)
+    if not rest:
+        return f"{said} {counted(phrase, int(whole[-4:]), case)}"
+    if not _halves(whole, rest, 1 if phrase in _HALVES_OF_ONE else _BIGGEST_HALF):
+        return f"{said} {inflect(phrase, 'gen')}"
+    if int(whole) > 1:
+        return f"{said} {counted(phrase, int(whole), case)}"
+    direct = case in ("nom", "acc")
+    return f"{said} {inflect(phrase, 'gen') if direct else inflect(phrase, case, plural=True)}"
 
 
 def _decimal(whole: str, rest: str, case: Case) -> str:
-    if len(whole) > 15:
+    if len(whole) > LONGEST:
         return f"{spaced(whole)} запятая {spaced(rest)}"
     return whole_and_tenths(int(whole), rest, case)
 
 
-def _halves(whole: str, rest: str, phrase: str) -> bool:
-    limit = 1 if phrase in ("процент", "градус", "процентный пункт") else _BIGGEST_HALF
-    return rest == "5" and len(whole) < 4 and 1 <= int(whole) <= limit
+def _halves(whole: str, rest: str, limit: int) -> bool:
+    return rest == "5" and len(whole) <= len(str(limit)) and 1 <= int(whole) <= limit
 
 
-def _half(whole: str, rest: str, case: Case, gender: Gender) -> str:
+def _half(whole: str, case: Case, gender: Gender) -> str:
     """1,5 → полтора, полторы, полутора; 2,5 → два с половиной."""
-    if int(whole) == 1 and rest == "5":
-        return ("полторы" if gender == "f" else "полтора") if case in ("nom", "acc") else "полутора"
-    return f"{cardinal(int(whole), case, gender)} с половиной"
-
-
-def _measured(figure: str, phrase: str, case: Case) -> str:
-    whole, rest = _value(figure)
-    said = _figure(figure, phrase, case)
-    if not rest:
-        return f"{said} {counted(phrase, int(whole[-4:]), case)}"
-    if not _halves(whole, rest, phrase):
-        return f"{said} {inflect(phrase, 'gen')}"
     if int(whole) > 1:
-        return f"{said} {counted(phrase, int(whole), case)}"
-    return f"{said} {inflect(phrase, 'gen') if case in ('nom', 'acc') else inflect(phrase, case, plural=True)}"
+        return f"{cardinal(int(whole), case, gender)} с половиной"
+    if case not in ("nom", "acc"):
+        return "полутора"
+    return "полторы" if gender == "f" else "полтора"
 
 
-def say_number(match: re.Match[str]) -> str:
+def _say_number(match: re.Match[str]) -> str:
     """A figure and the noun that follows it, which stays as written."""
-    left = _left(match)
-    titled = _titled(left, match)
-    if titled:
-        return titled
-    phrase = phrase_after(_right(match))
-    cases = governed(left)
-    sign = _SIGN_WORDS.get(match["sign"] or "", "")
-    figures = [match["low"], *([match["high"]] if match["high"] else [])]
-    return sign + " – ".join(_ranked(f, cases, phrase) or _with_noun(f, cases, phrase) for f in figures)
+    phrase = phrase_after(after(match))
+    cases = governed(before(match))
+    title = _title_before(match)
+    words = []
+    for figure in _figures(match):
+        rank = title or _rank_after(figure, cases, phrase)
+        if rank and figure.isdigit() and len(figure) <= _LONGEST_RANK:
+            words.append(ordinal(int(figure), rank[1], rank[0]))
+        else:
+            words.append(_with_noun(figure, cases, phrase))
+    return " – ".join(words)
 
 
 def _with_noun(figure: str, cases: tuple[Case, ...], phrase: Phrase) -> str:
-    whole, rest = _value(figure)
+    whole, rest = split(figure)
     if rest:
         return _decimal_with_noun(whole, rest, cases, phrase)
-    if len(whole) > 15 or (whole[0] == "0" and len(whole) > 1):
+    if len(whole) > LONGEST or (whole[0] == "0" and len(whole) > 1):
         return spaced(whole)
     return agreed(int(whole), cases, phrase)
 
 
 def _decimal_with_noun(whole: str, rest: str, cases: tuple[Case, ...], phrase: Phrase) -> str:
+    """2,5 часа → два с половиной часа: only where the noun as written agrees with that reading."""
     case = cases[0] if cases else "nom"
     noun = phrase.noun
-    if noun and _halves(whole, rest, "процент" if noun.startswith("процент") else ""):
-        plural = noun[-1] not in "аяыи"
-        if int(whole) == 1 or plural == (form_of_count(int(whole)) == 5 or case == "gen"):
-            feminine = gender_of(noun) == "f" or noun[-1] in "ыи"
-            return _half(whole, rest, case, "f" if feminine else "m")
-    return _decimal(whole, rest, case)
+    limit = 1 if noun.startswith("процент") else _BIGGEST_HALF
+    if not noun or not _halves(whole, rest, limit):
+        return _decimal(whole, rest, case)
+    plural = noun[-1] not in "аяыи"
+    if int(whole) > 1 and plural != (form_of_count(int(whole)) == "many" or case == "gen"):
+        return _decimal(whole, rest, case)
+    feminine = gender_of(noun) == "f" or noun[-1] in "ыи"
+    return _half(whole, case, "f" if feminine else "m")
 
 
-def _titled(left: str, match: re.Match[str]) -> str | None:
-    """статья 214 → двести четырнадцатая: the figure after a noun that is ranked by it."""
-    before = re.sub(r"(?:[0-9]{1,4}(?:,| и| или|[-–]) ?){1,4}$", "", left)
-    found = re.search(r"([А-Яа-яё]+) $", before)
-    if not found or match["sign"] or len(match["low"]) > 4 or not match["low"].isdigit():
+def _title_before(match: re.Match[str]) -> tuple[Gender, Case] | None:
+    """статья 214, по статье 205: gender and case of a noun that the figure after it ranks."""
+    left = _LISTED.sub("", before(match))
+    found = _WORD_BEFORE.search(left[-30:])
+    if not found or stem(found.group().casefold()) not in stems(lexicon.TITLED):
         return None
-    noun = found[1].casefold()
-    if stem(noun) not in stems(lexicon.TITLED) or noun.startswith("участ"):
-        return None
-    readings = tuple(r for r in singular_readings(noun)) or (("m", "nom"),)
-    gender, case = choose_title(readings, governed(before[: found.start()]))
-    figures = [match["low"], *([match["high"]] if (match["high"] or "").isdigit() else [])]
-    return " – ".join(ordinal(int(figure), case, gender) for figure in figures)
+    place = len(left) - len(found.group()) - 1
+    return choose(singular_readings(found.group().casefold()), governed(left[:place]))
 
 
-def choose_title(
-    readings: tuple[tuple[Gender, Case], ...], cases: tuple[Case, ...]
-) -> tuple[Gender, Case]:
-    """The reading of a title that the words before it allow."""
-    return next((r for case in cases for r in readings if r[1] == case), readings[0])
-
-
-def _ranked(figure: str, cases: tuple[Case, ...], phrase: Phrase) -> str | None:
-    """5 этаж → пятый: a singular noun that a bare figure cannot count."""
+def _rank_after(figure: str, cases: tuple[Case, ...], phrase: Phrase) -> tuple[Gender, Case] | None:
+    """5 этаж, на 90 минуте: gender and case of a singular noun that a bare figure cannot count."""
     noun = phrase.noun
-    if not figure.isdigit() or len(figure) > 4 or not noun or stem(noun) not in stems(lexicon.ORDINAL_PLACES):
+    if not noun or not figure.isdigit() or stem(noun) not in stems(lexicon.ORDINAL_PLACES):
         return None
-    if not _singular_after(int(figure), noun):
+    if not _cannot_count(form_of_count(int(figure[-2:])), noun):
         return None
-    gender, case = choose_title(singular_readings(noun), cases)
-    return ordinal(int(figure), case, gender)
+    return choose(singular_readings(noun), cases)
 
 
-def _singular_after(number: int, noun: str) -> bool:
-    """Whether ``noun`` stands in a singular form that a cardinal ``number`` does not take."""
-    if form_of_count(number) == 1:
+def _cannot_count(form: Count, noun: str) -> bool:
+    """Whether ``noun`` stands in a singular form that no cardinal of that ``form`` takes."""
+    if form == "one":
         return stem(noun) in stems(lexicon.ALWAYS_ORDINAL)
-    feminine = gender_of(noun) == "f"
     if noun in lexicon.ORDINAL_PLACES:
         return True
-    if noun.endswith(("ов", "ев", "ам", "ям", "ами", "ями", "ах", "ях", "й")) or noun[-1] not in "аяуюеоыиьмй":
+    if noun.endswith(_PLURAL_ENDINGS) or noun[-1] not in "аяуюеоыиьм":
         return False
-    if form_of_count(number) == 2 and noun[-1] in ("ыи" if feminine else "ая"):
+    after_two = noun[-1] in ("ыи" if gender_of(noun) == "f" else "ая")
+    if form == "few" and after_two:
         return noun in ("степени", "категории")
-    return noun[-1] not in ("" if feminine else "ыи")
+    return after_two or noun[-1] not in "ыи"
 
 
-def say_fraction(match: re.Match[str]) -> str | None:
-    """3/4 → три четвёртых; None for what is no proper fraction."""
-    over, under = int(match["over"]), int(match["under"])
+def _say_fraction(match: re.Match[str]) -> str | None:
+    """3/4 → три четвёртых, 2 1/2 → две целых одна вторая; 15/2 is said with «дробь»."""
+    whole = match["first"] if match["over"] else ""
+    over, under = int(match["over"] or match["first"]), int(match["under"])
     if not 0 < over < under:
-        return f"{spaced(match['over'])} дробь {spaced(match['under'])}" if not match["whole"] else None
-    case = (governed(_left(match)) or ("nom",))[0]
+        return None if whole else f"{spaced(match['first'])} дробь {spaced(match['under'])}"
+    case = (governed(before(match)) or ("nom",))[0]
     said = fraction(over, under, case)
-    if not match["whole"]:
+    if not whole:
         return said
-    return f"{cardinal(int(match['whole']), case, 'f')} {'целая' if match['whole'] == '1' else 'целых'} {said}"
+    wholes = "целая" if form_of_count(int(whole)) == "one" else "целых"
+    return f"{cardinal(int(whole), case, 'f')} {wholes} {said}"
 
 
-def say_numero(match: re.Match[str]) -> str:
+def _say_numero(match: re.Match[str]) -> str:
     """№ 5 → номер пять."""
-    left = _left(match).casefold()
-    noun = "номера" if match["plural"] != "№" else "номером" if left.endswith(("под ", "за ")) else "номер"
-    case: Case = "ins" if noun == "номером" else "nom"
-    return f"{noun} {spaced(match['digits'], case) if match['digits'] else ''}".rstrip() + (
-        "" if match["digits"] else " "
-    )
+    led = before(match).casefold().endswith(("под ", "за "))
+    noun = "номера" if match["plural"] else "номером" if led else "номер"
+    return f"{noun} {spaced(match['digits']) if match['digits'] else ''}"
 
 
-def say_digits(match: re.Match[str]) -> str:
-    """Whatever figure no other rule knew."""
-    return f" {spaced(match.group())} "
+SIGNS: tuple[Rule, ...] = (Rule("sign", _SIGN, lambda m: _SIGN_WORDS[m.group()]),)
+"""After phones, before everything that counts."""
+
+RULES: tuple[Rule, ...] = (
+    Rule("money", _AMERICAN, lambda _: "$"),
+    Rule("money", _MONEY, _say_money),
+    Rule("measure", _MEASURE, _say_measure),
+)
+
+BARE: tuple[Rule, ...] = (
+    Rule("fraction", _FRACTION, _say_fraction),
+    Rule("number sign", _NUMERO, _say_numero),
+)
+
+LAST: tuple[Rule, ...] = (
+    Rule("number", _NUMBER, _say_number),
+    Rule("digits", _DIGITS, lambda m: f" {spaced(m.group())} "),
+)
+"""Bare figures, when all else is said."""

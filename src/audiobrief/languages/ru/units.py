@@ -6,6 +6,8 @@ it tells мВт from МВт.
 
 from __future__ import annotations
 
+from .tables import words
+
 import re
 from collections.abc import Iterable
 
@@ -18,7 +20,6 @@ MAGNITUDES = {
 
 CURRENCY_SIGNS = {
     "$": "доллар",
-    "US$": "доллар",
     "€": "евро",
     "£": "фунт|стерлингов",
     "¥": "иена",
@@ -31,8 +32,6 @@ CURRENCY_SIGNS = {
     "₾": "лари",
     "₼": "манат",
     "₿": "биткоин",
-    "C$": "канадский доллар",
-    "A$": "австралийский доллар",
 }
 """Symbols; they may stand before or after the figure."""
 
@@ -63,8 +62,6 @@ CURRENCY_CODES = {
     "AUD": "австралийский доллар",
 }
 """ISO 4217 codes that news writes."""
-
-SMALL_CHANGE = {"доллар": "цент", "евро": "цент", "рубль": "копейка", "гривна": "копейка", "фунт|стерлингов": "пенни"}
 
 UNITS = {
     "%": "процент",
@@ -226,13 +223,15 @@ UNITS = {
     "GHz": "гигагерц",
 }
 
-DOTTED = frozenset(
-    "тыс млн млрд трлн ч час мин сек с мес чел экз шт руб р коп долл доллСША тг тнг барр гр кал атм мкр пп лс "
-    "ммртст тут".split()
+DOTTED = words(
+    """
+    тыс млн млрд трлн ч час мин сек с мес чел экз шт руб р коп долл доллСША тг тнг барр гр кал атм
+    мкр пп лс ммртст тут
+    """
 )
 """Folded units that are abbreviations: a full stop after them belongs to them."""
 
-LAST_ONLY = frozenset("с В".split())
+LAST_ONLY = words("с В")
 """Units that are common words too: taken as units only where a clause ends."""
 
 

@@ -1,0 +1,120 @@
+"""``audiobrief.toml``: the producer's lexicon and pauses, for one folder of articles or for all.
+
+::
+
+    [lexicon.kk]
+    "Си Цзиньпин" = "Си Зиньпин"
+    "Цзиньпин*" = "Зиньпин"        # a stem: its endings are kept
+
+    [pauses]
+    after_headline_seconds = 1.2
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from audiobrief.errors import InputError
+from audiobrief.lexicon import Entry
+from audiobrief.models import Pauses
+
+FILE_NAME = "audiobrief.toml"
+STEM_MARK = "*"
+MAX_PAUSE_SECONDS = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What the files say together."""
+
+    lexicon: tuple[Entry, ...] = ()
+    pauses: Pauses = field(default_factory=Pauses)
+
+
+def home() -> Path:
+    """The user's own file, where the system keeps such files."""
+    if sys.platform == "win32":
+        base = Path(os.environ.get("APPDATA") or Path.home() / "AppData/Roaming")
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library/Application Support"
+    else:
+        base = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
+    return base / "audiobrief" / FILE_NAME
+
+
+def beside(source: str | Path) -> Path:
+    """The file in the article's own folder; in the working folder for stdin and addresses."""
+    folder = Path() if str(source) == "-" or "://" in str(source) else Path(source).parent
+    return folder / FILE_NAME
+
+
+def load(source: str | Path) -> Config:
+    """The user's file and, stronger, the one beside ``source``; either may be missing.
+
+    Raises ``InputError`` that names file, line and reason.
+    """
+    found = [(path, _parsed(path)) for path in (home(), beside(source)) if path.is_file()]
+    entries: dict[tuple[str, str], Entry] = {}
+    pauses: dict[str, float] = {}
+    for path, document in found:
+        _known(path, document, ("lexicon", "pauses"), "")
+        entries |= {(entry.language, entry.written): entry for entry in _entries(path, document)}
+        pauses |= _pauses(path, document)
+    return Config(tuple(entries.values()), Pauses(**pauses))
+
+
+def _parsed(path: Path) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"{path}: not TOML: {error}") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: not UTF-8 text; save it as UTF-8") from error
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def _entries(path: Path, document: Mapping[str, Any]) -> Iterator[Entry]:
+    for language, words in _table(path, document, "lexicon").items():
+        if not isinstance(words, dict):
+            raise _wrong(path, language, f"write it as [lexicon.{language}] with a word a line")
+        for written, spoken in words.items():
+            if not isinstance(spoken, str) or not written.strip(f"{STEM_MARK} ") or not spoken.strip():
+                raise _wrong(path, written, 'write it as "written" = "spoken"')
+            stem = written.endswith(STEM_MARK)
+            yield Entry(language, written.removesuffix(STEM_MARK).strip(), spoken.strip(), stem)
+
+
+def _pauses(path: Path, document: Mapping[str, Any]) -> dict[str, float]:
+    table = _table(path, document, "pauses")
+    _known(path, table, tuple(f.name for f in fields(Pauses)), "pauses.")
+    for name, seconds in table.items():
+        is_number = isinstance(seconds, int | float) and not isinstance(seconds, bool)
+        if not is_number or not 0 <= seconds <= MAX_PAUSE_SECONDS:
+            raise _wrong(path, name, f"a pause is 0 to {MAX_PAUSE_SECONDS:.0f} seconds")
+    return {name: float(seconds) for name, seconds in table.items()}
+
+
+def _table(path: Path, document: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    table = document.get(name, {})
+    if not isinstance(table, dict):
+        raise _wrong(path, name, f"write it as a table, [{name}]")
+    return table
+
+
+def _known(path: Path, table: Mapping[str, Any], names: tuple[str, ...], prefix: str) -> None:
+    for name in table:
+        if name not in names:
+            raise _wrong(path, name, f"no such setting; known are {', '.join(prefix + n for n in names)}")
+
+
+def _wrong(path: Path, key: str, reason: str) -> InputError:
+    lines = path.read_text("utf-8").splitlines()
+    line = next((number for number, text in enumerate(lines, 1) if key in text), 1)
+    return InputError(f"{path}: line {line}: {key}: {reason}")

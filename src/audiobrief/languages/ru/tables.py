@@ -1,0 +1,19 @@
+"""How tables of words are written: as running text."""
+
+from __future__ import annotations
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of ``text``, where order does not matter."""
+    return frozenset(text.split())
+
+
+def row(text: str) -> tuple[str, ...]:
+    """The words of ``text`` in order."""
+    return tuple(text.split())
+
+
+def pairs(text: str) -> dict[str, str]:
+    """``key=value`` entries of ``text``; ``_`` in a value stands for a space."""
+    entries = (entry.partition("=") for entry in text.split())
+    return {key: value.replace("_", " ") for key, _, value in entries}

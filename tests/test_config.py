@@ -1,0 +1,90 @@
+"""The producer's own file: what it may say, and what is said when it is wrong."""
+
+from pathlib import Path
+
+import pytest
+
+from audiobrief import config
+from audiobrief.errors import InputError
+from audiobrief.lexicon import Entry, respelled
+from audiobrief.models import Pauses
+
+ENTRIES = (
+    Entry("kk", "Си Цзиньпин", "Си Зиньпин"),
+    Entry("kk", "Цзиньпин", "Зиньпин", stem=True),
+    Entry("kk", "ҚТЖ", "Қазақстан темір жолы"),
+)
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch) -> Path:
+    monkeypatch.setattr(config, "home", lambda: tmp_path / "home" / config.FILE_NAME)
+    (tmp_path / "home").mkdir()
+    return tmp_path / "home" / config.FILE_NAME
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Си Цзиньпин келді", "Си Зиньпин келді"),
+        ("Си\u00a0Цзиньпин келді", "Си Зиньпин келді"),
+        ("Цзиньпиннің сөзі", "Зиньпиннің сөзі"),
+        ("СИ ЦЗИНЬПИН", "Си Зиньпин"),
+        ("ҚТЖ-ның жүгі", "Қазақстан темір жолы-ның жүгі"),
+        ("ҚТЖшы", "ҚТЖшы"),
+        ("Цзинь", "Цзинь"),
+        ("", ""),
+    ],
+)
+def test_words_of_the_lexicon(written: str, said: str) -> None:
+    assert respelled(written, ENTRIES) == said
+
+
+def test_what_is_said_is_not_said_again() -> None:
+    assert respelled("ҚР мен ҚР", (Entry("kk", "ҚР", "ҚР елі"),)) == "ҚР елі мен ҚР елі"
+
+
+def test_the_file_beside_the_article_is_stronger(own_home: Path, tmp_path: Path) -> None:
+    own_home.write_text(
+        '[lexicon.kk]\n"А" = "бір"\n"Б" = "екі"\n[pauses]\nopening_seconds = 1\n', encoding="utf-8"
+    )
+    (tmp_path / config.FILE_NAME).write_text('[lexicon.kk]\n"Б" = "үш"\n"Ю*" = "ю"\n', encoding="utf-8")
+    found = config.load(tmp_path / "article.txt")
+    assert found.lexicon == (
+        Entry("kk", "А", "бір"),
+        Entry("kk", "Б", "үш"),
+        Entry("kk", "Ю", "ю", stem=True),
+    )
+    assert found.pauses == Pauses(opening_seconds=1.0)
+
+
+def test_no_file_changes_nothing(tmp_path: Path) -> None:
+    assert config.load(tmp_path / "article.txt") == config.Config()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[lexicon.kk]\n'А' = \n", ["not TOML", "line 2"]),
+        ("[lexicon.kk]\n'А' = 'а'\n'Б' = 5\n", ["line 3", "Б"]),
+        ("[lexicon.kk]\n'*' = 'а'\n", ["line 2", "written"]),
+        ("[lexicon]\nkk = 'а'\n", ["line 2", "[lexicon.kk]"]),
+        ("lexicon = 1\n", ["line 1", "table"]),
+        ("[pauses]\nopening = 1\n", ["line 2", "pauses.opening_seconds"]),
+        ("[pauses]\nopening_seconds = -1\n", ["line 2", "0 to 30 seconds"]),
+        ("[pauses]\nopening_seconds = true\n", ["line 2", "0 to 30 seconds"]),
+        ("[voice]\n", ["line 1", "no such setting"]),
+    ],
+)
+def test_a_wrong_file_names_line_and_reason(tmp_path: Path, text: str, words: list[str]) -> None:
+    (tmp_path / config.FILE_NAME).write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as error:
+        config.load(tmp_path / "article.txt")
+    for word in [config.FILE_NAME, *words]:
+        assert word in str(error.value)
+
+
+def test_a_file_of_another_encoding_is_refused(tmp_path: Path) -> None:
+    (tmp_path / config.FILE_NAME).write_bytes("[lexicon.kk]\n'А' = 'а'\n".encode("cp1251"))
+    with pytest.raises(InputError, match="not UTF-8"):
+        config.load(tmp_path / "article.txt")
