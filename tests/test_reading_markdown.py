@@ -60,9 +60,11 @@ def test_nothing_to_read_is_refused():
         shape("a" * (MAX_CHARACTERS + 1))
 
 
-@pytest.mark.parametrize(
-    "mark", ["[", "![", "*a ", "**a_", "<!--", "<a ", "`", "> ", "- ", "|a", "[a](", "&#x"]
-)
+@pytest.mark.parametrize("mark", ["[", "![", "*a ", "**a_", "<a ", "`", "> ", "- ", "|a", "[a](", "&#x"])
 def test_hostile_marks_take_linear_time(mark):
     text = mark * (60_000 // len(mark)) + "\n\nМост"
     assert "Мост" in article_from_markdown(text, "news", "ru").source
+
+
+def test_a_comment_without_an_end_hides_the_rest():
+    assert shape("Мост\n\n" + "<!--" * 50_000) == [("text", "Мост")]

@@ -73,7 +73,7 @@ def test_pauses_by_kind(before: Kind, after: Kind, pause: float) -> None:
 
 def test_every_sample_is_counted() -> None:
     timeline, tape, laid = assembled(script("headline", "narration", "quote", "narration"))
-    assert len(laid) == tape.bytes == tape.frames * len(SILENT_FRAME)
+    assert len(laid) == tape.byte_count == tape.frames * len(SILENT_FRAME)
     assert timeline.total_samples == (tape.frames - 1) * FRAME_SAMPLES
     assert all(place.start_sample % FRAME_SAMPLES == 0 for place in timeline.placed)
     assert all(place.end_sample - place.start_sample == 50_000 for place in timeline.placed)

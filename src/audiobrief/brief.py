@@ -77,4 +77,4 @@ def build(
         pieces = render.pieces(script, sentences, gains_db, workers, progress)
         timeline = stitch.assemble(script, pieces, begins, options.pauses, tape)
         episode = Episode(script, timeline, meter.loudness(), gains_db)
-        return released.publish(episode, tape.frames, tape.bytes, versions.made_by(options.engine))
+        return released.publish(episode, tape.frames, tape.byte_count, versions.made_by(options.engine))

@@ -37,6 +37,22 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One article of a briefing: what it says of itself, and where its text lies."""
+
+    start: int
+    """Offset of its text in ``Article.source`` of the briefing."""
+    end: int
+    name: str
+    language: str
+    headline: str | None = None
+    author: str | None = None
+    date: str | None = None
+    """``YYYY-MM-DD``."""
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """What was read, before anything is known about who says what."""
 
@@ -58,6 +74,10 @@ class Article:
     """Where the article was fetched from."""
     description: str | None = None
     """The standfirst where metadata names it."""
+    title: str | None = None
+    """Title of the episode where it is not the headline: the producer's, or a briefing's."""
+    parts: tuple[Part, ...] = ()
+    """The articles of a briefing in the order of its source; what lies before them is its opening."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +126,12 @@ class Segment:
     """Set by casting."""
     language: str | None = None
     """Language of this stretch where it differs from the article's."""
+    spoken: str | None = None
+    """What the engine is given, where the producer wrote it; None leaves it to the language's rules."""
+    pause_after_seconds: float | None = None
+    """Silence after it, where the producer set it; None leaves it to ``Pauses``."""
+    part: int | None = None
+    """Number of the article in ``Article.parts``; None in a briefing's opening, and without a briefing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +224,7 @@ class Pauses:
 
     opening_seconds: float = 0.25
     after_headline_seconds: float = 0.9
+    between_articles_seconds: float = 1.8
     between_sections_seconds: float = 1.0
     after_heading_seconds: float = 0.7
     between_paragraphs_seconds: float = 0.55

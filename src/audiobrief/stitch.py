@@ -53,7 +53,7 @@ class Tape:
     told: Callable[[int, Line, Piece], object] = no_one
     """Is told the sample at which each piece starts."""
     frames: int = 0
-    bytes: int = 0
+    byte_count: int = 0
 
     @property
     def samples(self) -> int:
@@ -79,7 +79,7 @@ class Tape:
     def _append(self, frames: bytes, count: int) -> None:
         self.write(frames)
         self.frames += count
-        self.bytes += len(frames)
+        self.byte_count += len(frames)
 
 
 def assemble(

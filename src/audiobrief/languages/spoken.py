@@ -2,6 +2,9 @@
 
 Common clean-up, then the language's own ``RULES`` (see ``rules.py``), then a guarantee: nothing is
 left that a voice cannot say. The spoken form goes to an engine and shows nowhere else.
+
+A language's ``spoken`` module holds ``RULES`` and may hold ``ALPHABET``, the small letters that may
+stand in its spoken text; without one every letter may.
 """
 
 from __future__ import annotations
@@ -9,6 +12,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from contextlib import suppress
 from decimal import Decimal
 from functools import cache, lru_cache
 from types import ModuleType
@@ -20,12 +24,11 @@ from audiobrief.languages.rules import Reading, Rule, apply
 PUNCTUATION: Final = ".,!?:;…–—-«»“”„‘’\"'()"
 """Signs that shape the reading and stay for the engine."""
 
-REPLACED: Final = {
-    "\r": "\n",
-    "\x0b": "\n",
-    "\x0c": "\n",
-    "\x85": "\n",
+TWINS: Final = {
     "\t": " ",
+    "\x0b": " ",
+    "\x0c": " ",
+    "\x85": " ",
     "\u2010": "-",
     "\u2011": "-",
     "\u2012": "–",
@@ -35,12 +38,13 @@ REPLACED: Final = {
     "\u2215": "/",
     "\u2236": ":",
     "\u2024": ".",
+    "\u2103": "°C",
+    "\u2109": "°F",
     "\u00ba": "°",
     "\u02da": "°",
     "\u00b5": "μ",
     "\u02bb": "’",
     "\u02bc": "’",
-    "\u2018": "‘",
     "\u201b": "‘",
     "\u2039": "«",
     "\u203a": "»",
@@ -54,30 +58,33 @@ REPLACED: Final = {
 }
 """Characters with a plainer twin."""
 
-FAMILIAR: Final = re.compile(r"[^\n !-Z^_a-z|~À-ÖØ-öø-ÿ\u0100-\u017fЀ-ӿ–—«»“”„‘’…№°²³₸€£¥₽]")
-"""What needs a look; everything else is left as it is."""
+FAMILIAR: Final = r"\n !-Z^_a-z|~À-ÖØ-öø-ÿ\u0100-\u017fЀ-ӿ–—«»“”„‘’…№°²³₸€£¥₽"
+"""Characters that stay as they are; all others are looked at one by one."""
 
-LINE_BREAK: Final = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-BROKEN_WORD: Final = re.compile(r"(?<=[^\W\d_])¬[ \n]?(?=[^\W\d_])")
-"""The hyphenation mark that word processors leave behind."""
-TAG: Final = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>|<!--[^\n]{0,300}?-->")
-ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
-SPACES: Final = re.compile(r" {2,}")
-LONELY: Final = re.compile(r" +(?=[.,!?:;…)»](?:\s|$))|(?<=[(«]) +| +(?=\n)")
-EMPTY: Final = re.compile(r"\(\s*\)|«\s*»")
+SUPERSCRIPTS: Final = "²³"
+"""Numbers that rules read in units; all other numbers that are no digit become digits or nothing."""
+
+_UNFAMILIAR: Final = re.compile(f"[^{FAMILIAR}]")
+_LINE_BREAK: Final = re.compile("\r\n?")
+_BROKEN_WORD: Final = re.compile(r"(?<=[^\W\d_])¬ ?(?=[^\W\d_])")
+_TAG: Final = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>|<!--[^\n]{0,300}?-->")
+_ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
+_SPACES: Final = re.compile(r" {2,}")
+_LONELY: Final = re.compile(r" +(?=[.,!?:;…)»](?:\s|$))|(?<=[(«]) +")
+_EMPTY: Final = re.compile(r"\(\s*\)|«\s*»")
 
 
 def spoken(text: str, language: str) -> str:
     """``text`` as it is said in ``language`` (ISO 639-1).
 
     Idempotent; never raises, whatever the text. For a language with a folder the result holds
-    letters of that language, ``PUNCTUATION`` and white space only.
+    letters, ``PUNCTUATION`` and white space only. Lines stay lines.
     """
     return _said(clean(text), language, None)
 
 
 def explain(text: str, language: str) -> tuple[str, list[Reading]]:
-    """What :func:`spoken` returns, and what each rule did, in the order in which it was done."""
+    """What :func:`spoken` returns, and what each rule did, line by line."""
     trace: list[Reading] = []
     return _said(clean(text), language, trace), trace
 
@@ -85,43 +92,44 @@ def explain(text: str, language: str) -> tuple[str, list[Reading]]:
 def clean(text: str) -> str:
     """``text`` without what no language reads: marks of layout, markup, control characters.
 
-    Line breaks become ``\\n``, spaces of any width one plain space, digits of any script ASCII.
+    Spaces of any width become one plain space, digits of any script ASCII.
     """
-    text = LINE_BREAK.sub("\n", unicodedata.normalize("NFC", text))
+    text = _LINE_BREAK.sub("\n", unicodedata.normalize("NFC", text))
     if "&" in text:
-        text = ENTITY.sub(lambda entity: html.unescape(entity.group()), text)
+        text = _ENTITY.sub(lambda entity: html.unescape(entity.group()).replace("\n", " "), text)
     if "<" in text:
-        text = TAG.sub(" ", text)
+        text = _TAG.sub(" ", text)
     if "¬" in text:
-        text = BROKEN_WORD.sub("", text)
-    text = FAMILIAR.sub(lambda odd: _plain(odd.group()), text)
-    return SPACES.sub(" ", text)
+        text = _BROKEN_WORD.sub("", text)
+    return _SPACES.sub(" ", _UNFAMILIAR.sub(lambda odd: _plain(odd.group()), text))
 
 
 @lru_cache(maxsize=4096)
 def _plain(char: str) -> str:
-    """The plain twin of one unfamiliar character: itself, another, a space, or nothing."""
-    if char in REPLACED:
-        return REPLACED[char]
+    """The plain form of one unfamiliar character: itself, another, a space, or nothing."""
     category = unicodedata.category(char)
+    if char in TWINS:
+        return TWINS[char]
     if category == "Nd":
         return str(unicodedata.digit(char))
-    if category[0] == "C":
-        return ""
-    if category[0] == "Z":
-        return " "
-    return _compatible(char, category)
+    if category[0] in "CZ":
+        return " " if category[0] == "Z" else ""
+    if category[0] == "N":
+        return _number(char)
+    return unicodedata.normalize("NFKC", char) if category[0] == "L" or _is_wide(char) else char
 
 
-def _compatible(char: str, category: str) -> str:
-    """Letters and numbers in fancy dress (ﬁ, 𝐀, Ⅳ, ½, ％) undressed."""
-    dressed = category in {"No", "Nl", "Lu", "Ll", "Lo", "Lm"} or "\u3300" <= char <= "\u33ff" or char > "\ufe4f"
-    if not dressed:
-        return {"\u2103": "°C", "\u2109": "°F"}.get(char, char)
+def _number(char: str) -> str:
+    """``½`` → 1/2, ``Ⅳ`` → IV, ``①`` → 1."""
     bare = unicodedata.normalize("NFKC", char).replace("\u2044", "/")
-    if category == "No" and "/" in bare:
+    if "/" in bare:
         return f" {bare} "
-    return bare
+    return "".join(letter for letter in bare if not unicodedata.category(letter).startswith(("Nl", "No")))
+
+
+def _is_wide(char: str) -> bool:
+    """Squared units (㎞) and fullwidth forms (％)."""
+    return "\u3300" <= char <= "\u33ff" or "\ufe50" <= char <= "\uffef"
 
 
 def _said(text: str, language: str, trace: list[Reading] | None) -> str:
@@ -150,8 +158,8 @@ def _line(line: str, rules: tuple[Rule, ...], unsayable: re.Pattern[str], trace:
 def _tidy(said: str, unsayable: re.Pattern[str]) -> str:
     bare = unsayable.sub(" ", said)
     if bare != said:
-        bare = EMPTY.sub(" ", bare)
-    return LONELY.sub("", SPACES.sub(" ", bare)).strip(" ")
+        bare = _EMPTY.sub(" ", bare)
+    return _LONELY.sub("", _SPACES.sub(" ", bare)).strip(" ")
 
 
 @cache
@@ -162,32 +170,39 @@ def _room(language: str) -> ModuleType | None:
 @cache
 def _unsayable(alphabet: str) -> re.Pattern[str]:
     """What a voice of a language cannot say: all but its letters, punctuation and white space."""
-    letters = alphabet + alphabet.upper() if alphabet else r"^\W\d_"
-    if not alphabet:
-        return re.compile(rf"[^\w\s{re.escape(PUNCTUATION)}]|[\d_]")
-    return re.compile(rf"[^{letters}\s{re.escape(PUNCTUATION)}]")
+    signs = re.escape(PUNCTUATION)
+    if alphabet:
+        return re.compile(rf"[^{alphabet}{alphabet.upper()}\s{signs}]")
+    return re.compile(rf"[^\w\s{signs}]|[\d_{SUPERSCRIPTS}]")
 
 
-NUMBER: Final = re.compile(r"\d++(?:[.,]\d++)?+")
+NUMBER: Final = re.compile(r"[1-9]\d{0,2}(?: \d{3}){1,4}(?!\d)|\d++(?:[.,]\d++)?+")
 LONGEST_NAMED: Final = 15
-"""Digits of the longest number handed to num2words; a longer one is read digit by digit."""
+"""Digits of the longest number that num2words is asked for; a longer one is read digit by digit."""
+UNSOUND: Final = frozenset({"am"})
+"""Languages of num2words 0.5.14 that loop for ever on large numbers."""
 
 
 def _numbers_said(text: str, language: str, trace: list[Reading] | None) -> str:
     """Numbers by num2words where it knows the language; all else is left to the engine."""
     if not NUMBER.search(text):
         return text
-    from num2words import CONVERTER_CLASSES, num2words  # noqa: PLC0415
+    from num2words import CONVERTER_CLASSES
 
-    if language not in CONVERTER_CLASSES:
+    if language not in CONVERTER_CLASSES or language in UNSOUND:
         return text
-
-    def number(match: re.Match[str]) -> str:
-        return _foreign(match.group(), language, num2words)
-
-    return apply((Rule("number", NUMBER, number),), text, trace)
+    rule = Rule("number", NUMBER, lambda match: _named(match.group(), language))
+    return apply((rule,), text, trace)
 
 
-def _foreign(number: str, language: str, convert: object) -> str:
-    assert callable(convert)
-    return str(convert(Decimal(number.replace(",", ".")), lang=language))
+def _named(number: str, language: str) -> str:
+    """The number's name; one that num2words refuses, or a code, digit by digit."""
+    from num2words import num2words
+
+    compact = number.replace(" ", "").replace(",", ".")
+    code = compact[0] == "0" and compact[1:2].isdigit()
+    said = ""
+    if len(compact) <= LONGEST_NAMED and not code:
+        with suppress(ArithmeticError, LookupError, TypeError, ValueError, NotImplementedError):
+            said = str(num2words(Decimal(compact), lang=language)).strip()
+    return said or " ".join(str(num2words(int(digit), lang=language)) for digit in compact if digit != ".")

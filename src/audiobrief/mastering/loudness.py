@@ -25,7 +25,8 @@ def hop_energies(signal: Signal, sample_rate: int) -> npt.NDArray[np.float32]:
     if not hops:
         return np.zeros(0, np.float32)
     weighted = _k_weighted(signal, sample_rate, hops * hop).reshape(hops, hop)
-    return np.einsum("ij,ij->i", weighted, weighted) / np.float32(hop)
+    energies: npt.NDArray[np.float32] = np.einsum("ij,ij->i", weighted, weighted) / np.float32(hop)
+    return energies
 
 
 def signal_lufs(signal: Signal, sample_rate: int) -> float:

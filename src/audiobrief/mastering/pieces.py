@@ -87,7 +87,7 @@ def _lufs(speech: Signal, sample_rate: int) -> float:
 
 
 def _signal(pcm: bytes) -> Signal:
-    return np.frombuffer(pcm, "<i2").astype(np.float32) / 32768
+    return np.frombuffer(pcm, "<i2").astype(np.float32) / np.float32(32768)
 
 
 def _resampled(signal: Signal, sample_rate: int) -> Signal:

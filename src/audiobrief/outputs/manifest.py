@@ -11,6 +11,7 @@ from audiobrief.models import SAMPLE_RATE, Dropped, Episode, Script, Segment
 from audiobrief.plain import one_line
 
 FORMAT = "audiobrief manifest 1"
+CHUNK_BYTES = 1 << 20
 MAX_NUMBER = 1 << 53
 """What every JSON reader keeps exact, and two centuries in samples."""
 
@@ -157,4 +158,7 @@ def sha256_of_file(file: BinaryIO) -> str:
     """Hexadecimal SHA-256 of an open file, from its start."""
     file.flush()
     file.seek(0)
-    return hashlib.file_digest(file, "sha256").hexdigest()
+    digest = hashlib.sha256()
+    while chunk := file.read(CHUNK_BYTES):
+        digest.update(chunk)
+    return digest.hexdigest()

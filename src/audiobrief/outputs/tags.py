@@ -103,7 +103,8 @@ def _chapters_in_time_order(tag: bytes) -> bytes:
         place = end
     if len(tag) >= MAX_TAG_BYTES:
         raise LimitError("the tags are larger than 256 MB; shorten the headline")
-    return header + b"".join(sorted(frames, key=_order))
+    frames.sort(key=_order)
+    return header + b"".join(frames)
 
 
 def _order(frame: bytes) -> tuple[str, int]:

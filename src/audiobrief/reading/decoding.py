@@ -69,6 +69,8 @@ MIN_CYRILLIC_SHARE = 0.25
 """Of all letters; Latin prose with its accents stays under 0.2."""
 MAX_ACCENTED_SHARE = 0.02
 """Of all characters; Turkish, Polish and Czech have three times that."""
+MIN_GOOD_OF_DAMAGED = 2
+"""Good sequences for a bad byte that speak for damaged UTF-8; code pages have ten times as many bad ones."""
 
 
 class Guess(NamedTuple):
@@ -156,7 +158,7 @@ def _refuse_damaged_utf8(data: bytes, shown: str) -> None:
     """Raise InputError for UTF-8 with a few bad bytes: as a code page it would be read as gibberish."""
     lenient = data.decode("utf-8", "replace")
     good = sum(1 for c in lenient if c > "\x7f") - (bad := lenient.count("\ufffd"))
-    if good > 10 * bad and bad:
+    if bad and good >= MIN_GOOD_OF_DAMAGED * bad:
         line = lenient[: lenient.index("\ufffd")].count("\n") + 1
         raise InputError(
             f"{shown}: line {line}: bytes that are not UTF-8; the text is damaged, save it again"

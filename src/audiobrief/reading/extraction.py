@@ -20,6 +20,9 @@ BASE = 200
 MAX_RUNS = BASE * BASE
 """Two signs number a text node."""
 
+NOT_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF))
+"""Characters that a page may hold by mistake and XML may not (XML 1.0, 2.2)."""
+
 _LOGGERS = ("trafilatura", "htmldate", "courlan", "justext", "readability")
 
 
@@ -36,9 +39,9 @@ def kept_runs(page: etree._Element, runs: Sequence[Run]) -> set[int]:
     for number, run in enumerate(runs[:MAX_RUNS]):
         sign = chr(first + number // BASE) + chr(first + number % BASE)
         if run.tail:
-            run.element.tail = sign + (run.element.tail or "")
+            run.element.tail = sign + run.element.tail.translate(NOT_XML)
         else:
-            run.element.text = sign + (run.element.text or "")
+            run.element.text = sign + run.element.text.translate(NOT_XML)
     xml = extract(page, output_format="xml", include_comments=False, include_formatting=True) or ""
     signs = re.compile(f"[{chr(first)}-{chr(first + BASE - 1)}]{{2}}")
     return {(ord(a) - first) * BASE + ord(b) - first for a, b in signs.findall(xml)}

@@ -39,9 +39,6 @@ MIN_WALLED_CHARACTERS = 1_500
 MIN_CHARACTERS_BESIDE_LOGIN = 800
 """Of running text, for a page that asks for a password: its notes and terms are shorter."""
 
-_NOT_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF], " ")
-"""Characters that XML, and so the extractor, does not hold (XML 1.0, 2.2)."""
-
 
 def article_of_page(source: str, name: str, language: str | None = None) -> Article:
     """The article of the page ``source``. ``Article.source`` is what the page shows, a line a paragraph.
@@ -73,7 +70,7 @@ def article_of_page(source: str, name: str, language: str | None = None) -> Arti
 def _parsed(source: str) -> HtmlElement:
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        page = document_fromstring(source.translate(_NOT_XML).encode(), parser=parser)
+        page = document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except ParserError:
         raise InputError("holds no article; it is an empty page") from None
     if any("depth" in error.message for error in parser.error_log):

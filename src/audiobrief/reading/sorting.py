@@ -25,7 +25,9 @@ MIN_RUNNING_CHARACTERS = 40
 """A sentence; a button, a label or a date is shorter."""
 
 LINKED_SHARE = 0.8
-"""Of a line's letters: "Read also: <a>…</a>" has more, a sentence with its source linked has less."""
+"""Of a line's letters: a sentence with its source linked has less."""
+LINKED_LABEL_SHARE = 0.5
+"""The same for a line without a final mark: "Read also: <a>…</a>"."""
 HEADLINE_LIKENESS = 0.4
 """Words in common of all words, for a heading that metadata words a little differently."""
 DEK_LIKENESS = 0.7
@@ -106,7 +108,8 @@ def _is_kept(line: Line, kept: Container[int]) -> bool:
 
 
 def _is_linked(line: Line) -> bool:
-    return line.linked > LINKED_SHARE * line.size
+    share = LINKED_SHARE if _FINAL.search(line.text) else LINKED_LABEL_SHARE
+    return line.linked > share * line.size
 
 
 def _heads_teasers(lines: Sequence[Line], extracted: Sequence[bool], n: int) -> bool:

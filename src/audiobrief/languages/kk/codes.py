@@ -106,7 +106,9 @@ def _group(digits: str) -> str:
 
 HOTLINE: Final = re.compile(r"14\d\d")
 """Short numbers of Kazakhstan's public services."""
-AFTER_CODE: Final = re.compile(r"\W*$| (?:\w+ ){0,2}(?:нөмір|байланыс|телефон|қоңырау|хабарлас|орталығы|жедел)")
+AFTER_CODE: Final = re.compile(
+    r"\W*$| (?:\w+ ){0,2}(?:нөмір|байланыс|телефон|қоңырау|хабарлас|орталығы|жедел)"
+)
 BEFORE_CODE: Final = re.compile(
     r"(?:нөмірі?|телефоны?|коды?|индексі?|ЖСН|БСН|нөмірі болып табылатын|нөмірлі):? $", re.IGNORECASE
 )

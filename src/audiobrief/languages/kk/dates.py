@@ -9,7 +9,6 @@ from typing import Final
 from audiobrief.languages.kk.harmony import attach, parse_suffix
 from audiobrief.languages.kk.numerals import cardinal, ordinal
 from audiobrief.languages.kk.patterns import LOWER, SUFFIX, digit, one_of
-from audiobrief.languages.kk.quantities import joined
 from audiobrief.languages.rules import Rule
 
 MONTHS: Final = (
@@ -40,7 +39,9 @@ DAY_AND: Final = r"(?:, ?| ?[-–—] ?| (?:және|мен|пен|бен|нем
 def _inflected(ending: str) -> bool:
     """Whether letters after a noun are an ending of that noun, and make no new word of it."""
     parsed = parse_suffix(ending.removeprefix("ғы") or ending)
-    return ending in {"", "ғы"} or (parsed is not None and not {"relative", "collective", "converb"} & set(parsed))
+    return ending in {"", "ғы"} or (
+        parsed is not None and not {"relative", "collective", "converb"} & set(parsed)
+    )
 
 
 def each_ordinal(written: str) -> str:
@@ -211,7 +212,9 @@ RULES: Final = (
         ),
         lambda match: (said := day(match)) and said + " ",
     ),
-    Rule("year", re.compile(rf"(?P<month>{MONTH}),? (?P<year>[12]\d{{3}})(?![\w.,:/]\w| ?ж)"), year_after_month),
+    Rule(
+        "year", re.compile(rf"(?P<month>{MONTH}),? (?P<year>[12]\d{{3}})(?![\w.,:/]\w| ?ж)"), year_after_month
+    ),
     Rule(
         "year",
         re.compile(

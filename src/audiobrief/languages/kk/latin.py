@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from audiobrief.languages.kk.patterns import CYRILLIC, LOWER, UPPER
 from audiobrief.languages.kk.lexicon import LATIN_WORDS
+from audiobrief.languages.kk.patterns import CYRILLIC, LOWER
 from audiobrief.languages.rules import Rule
 
 LETTER_NAMES: Final = dict(
@@ -143,13 +143,15 @@ def latin(match: re.Match[str]) -> str:
     suffix = match["suffix"]
     if not suffix:
         return said
-    from audiobrief.languages.kk.harmony import parse_suffix  # noqa: PLC0415
+    from audiobrief.languages.kk.harmony import parse_suffix
 
     return said + suffix if parse_suffix(suffix) else f"{said}-{suffix}"
 
 
 TO_CYRILLIC: Final = str.maketrans("AaBCcEeHhIiKkMOoPpTXxYyəƏëöÖ", "АаВСсЕеНһІіКкМОоРрТХхУуәӘёөӨ")
-TO_LATIN: Final = {ord(c): l for c, l in zip("АаВСсЕеНКкМОоРрТХхІіуҮү", "AaBCcEeHKkMOoPpTXxIiyYy", strict=True)}
+TO_LATIN: Final = {
+    ord(c): l for c, l in zip("АаВСсЕеНКкМОоРрТХхІіуҮү", "AaBCcEeHKkMOoPpTXxIiyYy", strict=True)
+}
 LOOK_ALIKE: Final = frozenset("AaBCcEeHhIiKkMOoPpTXxYyəƏëöÖ")
 
 
@@ -172,8 +174,11 @@ def _roman_mixture(word: str) -> bool:
 
 
 SCRIPT: Final = (
-    Rule("look-alike", re.compile("[əƏ](?=[{CYRILLIC}])".replace("{CYRILLIC}", CYRILLIC)),
-         lambda match: "ә" if match.group() == "ə" else "Ә"),
+    Rule(
+        "look-alike",
+        re.compile("[əƏ](?=[{CYRILLIC}])".replace("{CYRILLIC}", CYRILLIC)),
+        lambda match: "ә" if match.group() == "ə" else "Ә",
+    ),
     Rule(
         "look-alike",
         re.compile(
@@ -194,10 +199,17 @@ KAZAKH_LATIN: Final = (
 WORDS: Final = (
     Rule(
         "latin-word",
-        re.compile(r"(?<![^\W_])(?P<word>(?:" + "|".join(
-            sorted((re.escape(w) for w in LATIN_WORDS if not w.isalpha()), key=len, reverse=True)
-        ) + rf"))(?:-(?P<suffix>[{LOWER}]{{1,20}}))?(?![^\W_])", re.IGNORECASE),
+        re.compile(
+            r"(?<![^\W_])(?P<word>(?:"
+            + "|".join(sorted((re.escape(w) for w in LATIN_WORDS if not w.isalpha()), key=len, reverse=True))
+            + rf"))(?:-(?P<suffix>[{LOWER}]{{1,20}}))?(?![^\W_])",
+            re.IGNORECASE,
+        ),
         latin,
     ),
-    Rule("latin-word", re.compile(rf"(?P<word>[{_LATIN}]+)(?:-(?P<suffix>[{LOWER}]{{1,20}})(?![{CYRILLIC}]))?"), latin),
+    Rule(
+        "latin-word",
+        re.compile(rf"(?P<word>[{_LATIN}]+)(?:-(?P<suffix>[{LOWER}]{{1,20}})(?![{CYRILLIC}]))?"),
+        latin,
+    ),
 )

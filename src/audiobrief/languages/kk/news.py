@@ -14,10 +14,18 @@ if TYPE_CHECKING:
 CYRILLIC = "абвгғдежзийкқлмнңоөпрстуұүфхһцчшыіәеэюяё"
 _SAME = dict(zip("абвгдежзкқлмнопрстфхһэё", "abvgdejzkqlmnoprstfhheo", strict=True))
 _LATIN_2018 = _SAME | dict(
-    zip("әғийңөуұүцчшщыіюяъь", ["á", "ǵ", "ı", "ı", "ń", "ó", "ý", "u", "ú", "ts", "ch", "sh", "sh", "y", "i", "ıý", "ıa", "", ""], strict=True)
+    zip(
+        "әғийңөуұүцчшщыіюяъь",
+        ["á", "ǵ", "ı", "ı", "ń", "ó", "ý", "u", "ú", "ts", "ch", "sh", "sh", "y", "i", "ıý", "ıa", "", ""],
+        strict=True,
+    )
 )
 _LATIN_2021 = _SAME | dict(
-    zip("әғийңөуұүцчшщыіюяъь", ["ä", "ğ", "i", "i", "ñ", "ö", "u", "ū", "ü", "ts", "ch", "ş", "ş", "y", "ı", "iu", "ia", "", ""], strict=True)
+    zip(
+        "әғийңөуұүцчшщыіюяъь",
+        ["ä", "ğ", "i", "i", "ñ", "ö", "u", "ū", "ü", "ts", "ch", "ş", "ş", "y", "ı", "iu", "ia", "", ""],
+        strict=True,
+    )
 )
 LATIN = (_LATIN_2018, _LATIN_2021)
 """Letter → letters: the alphabet that the news agencies wrote from 2018, and its revision of 2021."""

@@ -14,7 +14,6 @@ UPPER: Final = "А-ЯЁӘҒҚҢӨҰҮҺІ"
 CYRILLIC: Final = LOWER + UPPER
 
 
-
 def digit(after: str = "") -> str:
     """The first digit of a run, behind none of these characters.
 

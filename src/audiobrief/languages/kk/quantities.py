@@ -140,9 +140,7 @@ def magnitude(match: re.Match[str]) -> str | None:
 
 
 _TAIL = rf"(?:[-–](?P<tail>[{CYRILLIC}]{{1,30}})(?P<stop>\.?)|(?P<glued>[{LOWER}]{{1,12}})(?![{CYRILLIC}]))?"
-PLAIN: Final = re.compile(
-    rf"(?P<number>{NUMBER})(?:{DASH}(?P<last>{LAST}))?{_TAIL}"
-)
+PLAIN: Final = re.compile(rf"(?P<number>{NUMBER})(?:{DASH}(?P<last>{LAST}))?{_TAIL}")
 
 
 def number(match: re.Match[str]) -> str:
@@ -228,8 +226,11 @@ RULES: Final = (
         ),
         part,
     ),
-    Rule("number-sign", re.compile(
-        rf"(?:№|§) ?(?P<number>\d++)(?:[-–](?P<last>\d++))?(?:[-–](?P<tail>[{LOWER}]{{1,20}}))?"), numbered),
+    Rule(
+        "number-sign",
+        re.compile(rf"(?:№|§) ?(?P<number>\d++)(?:[-–](?P<last>\d++))?(?:[-–](?P<tail>[{LOWER}]{{1,20}}))?"),
+        numbered,
+    ),
     Rule("dimension", re.compile(rf"(?P<number>{NUMBER}) ?[хx×](?= ?\d)"), side),
     Rule("money", _quantity(_SIGN_FIRST, ""), money),
     Rule("money", _quantity("", _SIGN_LAST), money),

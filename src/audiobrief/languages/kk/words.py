@@ -31,7 +31,9 @@ def heading(match: re.Match[str]) -> str | None:
     capitals = [word for word in words if word.isupper()]
     if 2 * len(capitals) <= len(words) or all(_is_acronym(word) for word in capitals):
         return None
-    return _WORD.sub(lambda word: word.group() if _is_acronym(word.group()) else word.group().lower(), match.group())
+    return _WORD.sub(
+        lambda word: word.group() if _is_acronym(word.group()) else word.group().lower(), match.group()
+    )
 
 
 def _is_acronym(word: str) -> bool:
@@ -50,9 +52,7 @@ ADJECTIVAL: Final = re.compile(
     r"[лд][ыі]$|[қктпсшфх]т[ыі]$|ш[ыі]$|[дт][ае][ғг][ыі]$|[ңр](?:ғы|гі)$|[ңзр](?:қы|кі)$|ішкі$|сыртқы$|тиісті$"
 )
 POSSESSED_L: Final = re.compile(r"(?:өкіл|ел|жол|тіл|қол|рөл|құрал|филиал|капитал|ауыл|аймағы)[ыі]$")
-POSSESSED: Final = re.compile(
-    r"[ыі](?:н|на|не|нда|нде|ндағы|ндегі|нан|нен|ның|нің|мен|нша|нше)?$"
-)
+POSSESSED: Final = re.compile(r"[ыі](?:н|на|не|нда|нде|ндағы|ндегі|нан|нен|ның|нің|мен|нша|нше)?$")
 
 
 def _owns(match: re.Match[str]) -> bool:
@@ -107,7 +107,9 @@ def place(match: re.Match[str]) -> str | None:
     name = match.string[max(0, match.start() - 40) : match.start()].rstrip().rpartition(" ")[2]
     if not name.lstrip("«(")[:1].isupper():
         return None
-    return _in_full(AFTER_A_NAME, match) + "." * (match.end() == len(match.string) and match["short"].endswith("."))
+    return _in_full(AFTER_A_NAME, match) + "." * (
+        match.end() == len(match.string) and match["short"].endswith(".")
+    )
 
 
 def _in_full(table: dict[str, str], match: re.Match[str]) -> str:
@@ -120,7 +122,9 @@ def _in_full(table: dict[str, str], match: re.Match[str]) -> str:
 def _short(table: dict[str, str]) -> str:
     """Pattern of the table's words, also capitalised, with an ending behind a hyphen."""
     capitalised = [short.capitalize() for short in table if len(short.rstrip(".")) > 2 and short.islower()]  # noqa: PLR2004
-    return rf"(?<![\w.])(?P<short>{one_of([*table, *capitalised])})(?:-(?P<suffix>[{LOWER}]{{1,16}}))?(?![^\W_])"
+    return (
+        rf"(?<![\w.])(?P<short>{one_of([*table, *capitalised])})(?:-(?P<suffix>[{LOWER}]{{1,16}}))?(?![^\W_])"
+    )
 
 
 def initials(match: re.Match[str]) -> str:
@@ -137,7 +141,14 @@ def initials(match: re.Match[str]) -> str:
 def _given_name(key: str) -> str | None:
     head, _, surname = key.partition(" ")
     surname = surname.title()
-    return next((NAMES[f"{head} {surname[:n]}"] for n in range(len(surname), 3, -1) if f"{head} {surname[:n]}" in NAMES), None)
+    return next(
+        (
+            NAMES[f"{head} {surname[:n]}"]
+            for n in range(len(surname), 3, -1)
+            if f"{head} {surname[:n]}" in NAMES
+        ),
+        None,
+    )
 
 
 INITIALS: Final = (
@@ -151,7 +162,9 @@ INITIALS: Final = (
     Rule(
         "initials",
         re.compile(rf"(?<=[{LOWER}] )(?P<letters>(?:[{UPPER}]\. ?){{1,3}})(?=[,;:)—–]|$| [{LOWER}—–])"),
-        lambda match: " ".join(re.findall(rf"[{UPPER}]", match["letters"])) + "." * (match.end() == len(match.string)),
+        lambda match: (
+            " ".join(re.findall(rf"[{UPPER}]", match["letters"])) + "." * (match.end() == len(match.string))
+        ),
     ),
 )
 HEADINGS: Final = (Rule("heading", re.compile(rf"^(?=.*[{UPPER}]{{2}}).+$"), heading),)

@@ -11,8 +11,8 @@ from .figures import after, before
 from .government import governed
 from .nouns import inflect
 from .numerals import Case, adjective
-from .units import MAGNITUDES
 from .tables import words
+from .units import MAGNITUDES
 
 FIXED = {
     "т. е.": "то есть",

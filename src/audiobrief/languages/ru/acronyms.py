@@ -89,7 +89,7 @@ def _say_acronym(match: re.Match[str]) -> str | None:
     caps, tail = match["caps"], match["tail"]
     if caps + tail in IRREGULAR:
         return IRREGULAR[caps + tail]
-    if len(tail) > 1 and len(caps) == 2:
+    if len(tail) > 1 and len(caps) <= len(tail):
         return None
     if caps in IRREGULAR:
         return IRREGULAR[caps] + tail

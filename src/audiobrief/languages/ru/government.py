@@ -109,7 +109,7 @@ def governed(left: str) -> tuple[Case, ...]:
         word = words.pop()
         if word == "чем":
             words = words[:-1]
-        elif word not in _TRANSPARENT and word not in "(«„\"“":
+        elif word not in _TRANSPARENT and word not in '(«„"“':
             found = _demand(word)
             if found:
                 return tuple(c for c in found if not limits or c in limits) or limits

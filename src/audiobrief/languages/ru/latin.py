@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from .tables import row
-
 import re
 import unicodedata
 
 from audiobrief.languages.rules import Rule
 
+from .tables import pairs, row
+
 LETTERS = dict(
     zip(
         "abcdefghijklmnopqrstuvwxyz",
         row(
-    """
+            """
     эй би си ди и эф джи эйч ай джей кей эл эм эн о пи кью ар эс ти ю ви дабл-ю икс уай зед
     """
-),
+        ),
         strict=True,
     )
 )
@@ -24,7 +24,7 @@ LETTERS = dict(
 
 LEXICON = pairs(
     """
-    =youtube=ютуб facebook=фейсбук instagram=инстаграм whatsapp=вотсап telegram=телеграм
+    youtube=ютуб facebook=фейсбук instagram=инстаграм whatsapp=вотсап telegram=телеграм
     twitter=твиттер tiktok=тикток google=гугл apple=эпл microsoft=майкрософт amazon=амазон
     netflix=нетфликс meta=мета iphone=айфон ipad=айпад android=андроид windows=виндоус linux=линукс
     samsung=самсунг huawei=хуавей xiaomi=сяоми sony=сони nokia=нокиа intel=интел nvidia=энвидиа

@@ -152,10 +152,7 @@ def _parts(number: int) -> list[int]:
 
 def _group(number: int, case: Case, gender: Gender) -> list[str]:
     """``number`` from 1 to 999 in words."""
-    words = []
-    for part in _parts(number):
-        words.append(pick(_GENDERED.get((part, gender)) or _forms(part), case))
-    return words
+    return [pick(_GENDERED.get((part, gender)) or _forms(part), case) for part in _parts(number)]
 
 
 def _scale_word(stem: str, gender: Gender, count: int, case: Case) -> str:

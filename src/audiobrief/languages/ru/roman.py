@@ -24,7 +24,8 @@ from .numerals import Case, cardinal, ordinal
 from .tables import row
 
 _ROMAN = re.compile(
-    r"(?P<first>[IVXLCDMІХ](?<![\w-].)[IVXLCDMІХ]{0,8})(?:(?P<link> ?[-–—] ?| и )(?P<second>[IVXLCDMІХ]{1,9}))?"
+    r"(?P<first>[IVXLCDMІХ](?<![\w-].)[IVXLCDMІХ]{0,8})"
+    r"(?:(?P<link> ?[-–—] ?| и )(?P<second>[IVXLCDMІХ]{1,9}))?"
     r"(?!\w|-[0-9])(?P<century> вв?\.)?"
 )
 _LATIN = str.maketrans("ІХ", "IX")

@@ -6,10 +6,10 @@ it tells мВт from МВт.
 
 from __future__ import annotations
 
-from .tables import words
-
 import re
 from collections.abc import Iterable
+
+from .tables import words
 
 MAGNITUDES = {
     "тыс": "тысяча",
