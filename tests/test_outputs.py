@@ -77,7 +77,7 @@ class TestWebVTT:
 
 
 class TestTags:
-    FACTS = Facts("Тақырып", "Автор", "audiobrief", "2024-12-30", "kk", "Түсінік", "Дауыс: kk")
+    FACTS = Facts("Тақырып", "Автор", "audiobrief", "2024-12-30", "kaz", "Түсінік", "Дауыс: kk")
 
     def chapters(self, count: int) -> list[Chapter]:
         return [Chapter("т" * (1 + 40 * (n % 3 == 0)), n * 1000, n * 1000 + 1000) for n in range(count)]

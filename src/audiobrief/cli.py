@@ -48,15 +48,12 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 def main() -> None:
     """Entry point of the command."""
     _prepare_streams()
-    interrupt = _Interrupt()
-    for number in INTERRUPTIONS:
-        signal.signal(number, interrupt)
-    with _reporting():
+    with _Interruption() as interruption:
         try:
-            app()
+            with _reporting():
+                app()
         finally:
-            for number in INTERRUPTIONS:
-                signal.signal(number, signal.SIG_IGN)  # all is said and done
+            interruption.ignore()
 
 
 def _prepare_streams() -> None:
@@ -67,13 +64,31 @@ def _prepare_streams() -> None:
         sys.stdout.reconfigure(errors="replace")  # a terminal that lacks a letter shows the others
 
 
-class _Interrupt:
-    """Ends the command in order; asked again after a while, at once."""
+class _Interruption:
+    """Ends what the block does in order, then the process; asked again after a while, at once.
+
+    What an interrupted library raises may be anything: many an import turns it into an error of its own.
+    """
 
     def __init__(self) -> None:
         self._first_seconds: float | None = None
 
-    def __call__(self, *_: object) -> None:
+    def __enter__(self) -> _Interruption:
+        for number in INTERRUPTIONS:
+            signal.signal(number, self._asked)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._first_seconds is not None:
+            _say("interrupted; no file is half written; run the same command again")
+            os._exit(INTERRUPTED)  # after exit() CPython may still die of the signal, if it cut an exec()
+
+    def ignore(self) -> None:
+        """All is said and done."""
+        for number in INTERRUPTIONS:
+            signal.signal(number, signal.SIG_IGN)
+
+    def _asked(self, *_: object) -> None:
         now = time.monotonic()
         if self._first_seconds is None:
             self._first_seconds = now
@@ -91,9 +106,6 @@ def _reporting() -> Iterator[None]:
     except AudiobriefError as error:
         _say(str(error))
         raise SystemExit(error.exit_code) from None
-    except KeyboardInterrupt:
-        _say("interrupted; no file is half written; run the same command again")
-        os._exit(INTERRUPTED)  # by exit() CPython may still die of the signal, if it came inside an exec()
     except OSError as error:
         _forget_stdout()
         if not isinstance(error, BrokenPipeError):  # whoever leaves needs no message

@@ -11,6 +11,7 @@ from typing import Any
 
 from audiobrief.chapters import Mark
 from audiobrief.errors import InputError
+from audiobrief.languages import knowledge
 from audiobrief.models import Chapter, Episode, Script
 from audiobrief.outputs import manifest
 from audiobrief.outputs.chapters_json import chapters_json
@@ -27,11 +28,8 @@ MAX_NAME_BYTES = 255 - len("..chapters.json.part")
 """Of a name without its suffix: systems end at 255, and ``.NAME.chapters.json.part`` must fit."""
 HASH_CHARACTERS = 8
 
-SYNTHETIC_VOICE = {
-    "kk": "Дауыс компьютермен синтезделген",
-    "ru": "Голоса синтезированы компьютером",
-    "en": "The voices are synthetic",
-}
+SYNTHETIC_VOICE = "The voices are synthetic"
+"""The note in the tags, where a language's folder has none."""
 
 
 def beside(audio: Path) -> dict[str, Path]:
@@ -98,14 +96,15 @@ def facts(script: Script, album: str, date: str | None) -> Facts:
     """What the tags say of ``script``."""
     article = script.article
     voices = sorted({s.voice.name for s in script.segments if s.voice})
-    note = SYNTHETIC_VOICE.get(article.language, SYNTHETIC_VOICE["en"])
+    known = knowledge(article.language, "voice")
+    note = known.SYNTHETIC_VOICE if known else SYNTHETIC_VOICE
     dek = next((segment.text for segment in script.segments if segment.kind == "dek"), None)
     return Facts(
         title=manifest.headline(script),
         artist=manifest.byline(script),
         album=one_line(album),
         date=article.date or date,
-        language=article.language,
+        language=known.ISO_639_2 if known else None,
         comment=one_line(dek or article.description or manifest.headline(script)),
         synthetic_voice=f"{note}: {', '.join(voices)}",
     )

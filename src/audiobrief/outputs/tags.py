@@ -17,8 +17,7 @@ TOP_LEVEL_ORDERED = 0b11
 NO_BYTE_OFFSET = 0xFFFFFFFF
 MAX_TAG_BYTES = 1 << 28
 
-ISO_639_2 = {"kk": "kaz", "ru": "rus", "en": "eng", "tr": "tur", "ky": "kir"}
-"""ID3 wants three letters; ``und`` where a language is not listed."""
+UNDETERMINED = "und"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,8 @@ class Facts:
     album: str
     date: str | None
     """``YYYY-MM-DD``."""
-    language: str
+    language: str | None
+    """ISO 639-2 code."""
     comment: str
     synthetic_voice: str
     """A note that the voices are synthetic, and which."""
@@ -44,7 +44,7 @@ def id3(facts: Facts, chapters: Sequence[Chapter]) -> bytes:
     from mutagen import id3 as frames
 
     tags = frames.ID3()
-    language = ISO_639_2.get(facts.language, "und")
+    language = facts.language or UNDETERMINED
     tags.add(frames.TIT2(UTF16, [facts.title]))
     tags.add(frames.TALB(UTF16, [facts.album]))
     tags.add(frames.TLAN(UTF16, [language]))

@@ -47,7 +47,7 @@ def facts_of(page: etree._Element, news: Mapping[str, Any]) -> Facts:
     quiet()
     date = {"original_date": True, "extensive_search": False, "max_date": LATEST_DATE}
     said = extract_metadata(page, date_config=date)
-    headlines = (_text(news, "headline"), _meta(page, "og:title"), said.title, page.findtext(".//head/title"))
+    headlines = (_text(news, "headline"), _meta(page, "og:title"), page.findtext(".//head/title"), said.title)
     return Facts(
         headlines=tuple(dict.fromkeys(filter(None, map(_plain, headlines)))),
         author=_plain(_names(news.get("author"))) or _plain(_names((said.author or "").split("; "))),

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 PROSE = ("text", "blockquote", "list_item")
 """Forms of the lines that hold an article's words."""
 TEASERS = ("h1", "h2", "h3", "h4", "h5", "h6")
+TITLE_TAGS = ("h1", "h2", "h3", "p", "div", "header", "section")
+"""Elements that hold a headline; a link in a list names it too."""
 MIN_RUNNING_CHARACTERS = 40
 """A sentence; a button, a label or a date is shorter."""
 
@@ -129,20 +131,19 @@ def _is_bold_heading(lines: Sequence[Line], body: set[int], n: int) -> bool:
 
 
 def _title(lines: Sequence[Line], body: set[int], headlines: Sequence[str]) -> int | None:
-    """Place of the headline: a heading or line like what metadata says, the nearest to the text."""
+    """Place of the line that says what metadata says, or nearly so if a heading; the nearest to the text."""
     start = min(body, default=0)
-    wanted = [_words(headline) for headline in headlines]
-    likeness = {
-        n: max((_likeness(_words(line.text), words) for words in wanted), default=0.0)
-        for n, line in enumerate(lines[: start + DEK_LINES])
-        if line.tag in ("h1", "h2", "h3", "p", "div", "header", "section")
+    shown = {
+        n: _words(line.text) for n, line in enumerate(lines[: start + DEK_LINES]) if line.tag in TITLE_TAGS
     }
-    fit = [
-        n
-        for n, like in likeness.items()
-        if like == 1 or (like >= HEADLINE_LIKENESS and lines[n].form == "heading")
-    ]
-    return max(fit, key=lambda n: (lines[n].tag == "h1", likeness[n], -abs(start - n)), default=None)
+    for headline in headlines:
+        wanted = _words(headline)
+        likeness = {n: _likeness(words, wanted) for n, words in shown.items()}
+        least = {n: HEADLINE_LIKENESS if lines[n].form == "heading" else 1.0 for n in shown}
+        fit = [n for n in shown if likeness[n] >= least[n]]
+        if fit:
+            return max(fit, key=lambda n: (lines[n].tag == "h1", likeness[n], -abs(start - n)))
+    return None
 
 
 def _dek(lines: Sequence[Line], body: set[int], title: int | None, description: str | None) -> int | None:

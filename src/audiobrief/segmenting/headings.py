@@ -102,6 +102,7 @@ def name_like(line: Line) -> bool:
         1 <= len(words) <= 5
         and not line.last_mark
         and all(w[0].isupper() for w in words)
+        and not line.text.isupper()
         and not any(c.isdigit() for c in line.text)
     )
 

@@ -1,6 +1,13 @@
-"""The sentence that calibrates and demonstrates an English voice."""
+"""What is said about an English voice, and what it says of itself."""
 
 SAMPLE = (
     "Good morning, and thank you for listening. Here are the main stories of the day. "
     "A new school year has begun, and dozens of schools have opened their doors across the country."
 )
+"""Calibrates and demonstrates a voice."""
+
+ISO_639_2 = "eng"
+"""The code that ID3 wants."""
+
+SYNTHETIC_VOICE = "The voices are synthetic"
+"""The note in the tags."""

@@ -132,25 +132,24 @@ def _is_hotline(digits: str, match: re.Match[str]) -> bool:
     return bool(HOTLINE.fullmatch(digits) and after_code and (whole_line or after_code.group().strip()))
 
 
-_SUFFIX = rf"(?:{SUFFIX})?"
 
 WEB: Final = (
     Rule(
         "email",
-        re.compile(rf"(?P<user>[A-Za-z0-9_](?<![\w.+@-].)[\w.+-]{{0,63}})@(?P<host>{DOMAIN}){_SUFFIX}"),
+        re.compile(rf"(?P<user>[A-Za-z0-9_](?<![\w.+@-].)[\w.+-]{{0,63}})@(?P<host>{DOMAIN}){SUFFIX}"),
         email,
     ),
     Rule(
         "address",
         re.compile(
             r"(?:https?://(?:www\.)?|www\.)(?P<host>[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})(?::\d{1,5})?"
-            rf"(?:[/?#][^\s<>«»\"]*+)?{_SUFFIX}"
+            rf"(?:[/?#][^\s<>«»\"]*+)?{SUFFIX}"
         ),
         host,
     ),
     Rule(
         "address",
-        re.compile(rf"(?<![\w.@-])(?P<host>{DOMAIN})(?:/[^\s<>«»\",;)]*+)?{_SUFFIX}", re.IGNORECASE),
+        re.compile(rf"(?<![\w.@-])(?P<host>{DOMAIN})(?:/[^\s<>«»\",;)]*+)?{SUFFIX}", re.IGNORECASE),
         host,
     ),
     Rule("handle", re.compile(r"(?<![\w@])@(?P<name>\w{1,40})"), handle),

@@ -191,7 +191,6 @@ def score(match: re.Match[str]) -> str:
     return _ended(f"{first} {particle} {second}", match["suffix"])
 
 
-_SUFFIX = rf"(?:{SUFFIX})?"
 _YEAR_WORD = rf"(?P<word>жыл(?P<ending>[{LOWER}]{{0,14}})|жж?\.|жж?(?!\w))(?![{LOWER}])"
 
 RULES: Final = (
@@ -199,7 +198,7 @@ RULES: Final = (
         "date",
         re.compile(
             rf"(?P<day>{digit('.,/')}\d?)(?P<mark>[./-])(?P<month>\d{{1,2}})(?P=mark)(?P<year>\d{{4}}|\d{{2}})"
-            rf"(?![\d])(?!\.\d)(?: ?(?P<word>жыл[{LOWER}]{{0,8}})| ?(?:ж|г)\.)?{_SUFFIX}"
+            rf"(?![\d])(?!\.\d)(?: ?(?P<word>жыл[{LOWER}]{{0,8}})| ?(?:ж|г)\.)?{SUFFIX}"
         ),
         numeric_date,
     ),
@@ -235,7 +234,7 @@ RULES: Final = (
         "time",
         re.compile(
             rf"(?P<hour>{_HOUR}):(?P<minute>{MINUTE})(?::(?P<second>{MINUTE}))?(?![\d:])"
-            rf"(?: ?[-–—] ?(?P<to_hour>\d\d?):(?P<to_minute>{MINUTE})(?![\d:]))?{_SUFFIX}"
+            rf"(?: ?[-–—] ?(?P<to_hour>\d\d?):(?P<to_minute>{MINUTE})(?![\d:]))?{SUFFIX}"
         ),
         time,
     ),
@@ -243,13 +242,13 @@ RULES: Final = (
         "time",
         re.compile(
             rf"(?P<hour>{_HOUR})\.(?P<minute>{MINUTE})(?P<second>)(?![\d.])"
-            rf"(?: ?[-–—] ?(?P<to_hour>\d\d?)\.(?P<to_minute>{MINUTE})(?![\d.]))?{_SUFFIX}"
+            rf"(?: ?[-–—] ?(?P<to_hour>\d\d?)\.(?P<to_minute>{MINUTE})(?![\d.]))?{SUFFIX}"
         ),
         pointed_time,
     ),
     Rule(
         "score",
-        re.compile(rf"(?P<first>{digit(':.,')}\d{{0,2}}):(?P<second>\d{{1,6}})(?![\d:]){_SUFFIX}"),
+        re.compile(rf"(?P<first>{digit(':.,')}\d{{0,2}}):(?P<second>\d{{1,6}})(?![\d:]){SUFFIX}"),
         score,
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Final
 
@@ -26,8 +27,11 @@ SCALES: Final = (
 LONGEST: Final = 3 * len(SCALES)
 """Digits of the longest number that has a name; a longer one is read digit by digit."""
 
-HALF_UP_TO: Final = 20
-"""Largest whole part whose ,5 is read «жарым» (television: 95 of 105 up to 20, none above)."""
+HALVED: Final = frozenset(str(whole) for whole in range(1, 21))
+"""Whole parts whose ,5 is read «жарым» (television: 95 of 105 up to 20, none above)."""
+
+THOUSANDS: Final = re.compile(r"\d{1,3}(?:[.,]\d{3}){2,}|\d{1,3}[.,]000")
+"""Points or commas that mark thousands: two of them, or three zeros behind."""
 
 
 def cardinal(digits: str) -> str:
@@ -55,9 +59,8 @@ def _group(group: int, scale: int, *, first: bool) -> list[str]:
     if group == 1 and scale == 1 and first:
         return [SCALES[1]]
     hundreds, rest = divmod(group, 100)
-    words = [] if hundreds < 2 and (first or not hundreds) else [DIGITS[hundreds]]
-    if hundreds:
-        words.append("жүз")
+    words = [DIGITS[hundreds]] if hundreds > 1 or (hundreds and not first) else []
+    words += ["жүз"] * bool(hundreds)
     tens, ones = divmod(rest, 10)
     words += [TENS[tens]] * bool(tens) + [DIGITS[ones]] * bool(ones)
     return [*words, SCALES[scale]] if scale else words
@@ -76,7 +79,7 @@ def ordinal(phrase: str) -> str:
 
 def decimal(whole: str, fraction: str) -> str:
     """``12``, ``345`` → он екі бүтін мыңнан үш жүз қырық бес."""
-    if fraction == "5" and whole != "0" and len(whole) <= 2 and int(whole) <= HALF_UP_TO:  # noqa: PLR2004
+    if fraction == "5" and whole in HALVED:
         return f"{cardinal(whole)} жарым"
     if len(fraction) >= LONGEST:
         return f"{cardinal(whole)} бүтін {spell(fraction)}"
@@ -93,3 +96,21 @@ def share(part: str, whole: str) -> str:
 def pairs(digits: str) -> str:
     """A code read two digits at a time from the left: 1406 → он төрт нөл алты."""
     return " ".join(cardinal(digits[at : at + 2]) for at in range(0, len(digits), 2))
+
+
+def amount(written: str) -> str:
+    """A number as written, without sign: ``1 000,5``, ``1.000.000``, ``4.0``."""
+    compact = written.replace(" ", "")
+    if THOUSANDS.fullmatch(compact):
+        return cardinal(compact.replace(",", "").replace(".", ""))
+    whole, _, fraction = compact.replace(",", ".").partition(".")
+    if not fraction:
+        return cardinal(whole)
+    if "." in compact and not fraction.strip("0"):
+        return f"{cardinal(whole)} нүкте {cardinal(fraction)}"
+    return decimal(whole, fraction)
+
+
+def joined(first: str, second: str) -> str:
+    """A range: short numbers run together, long ones stand apart."""
+    return f"{first} – {second}" if " " in first + second else f"{first}-{second}"

@@ -12,6 +12,7 @@ from typing import Final
 LOWER: Final = "а-яёәғқңөұүһі"
 UPPER: Final = "А-ЯЁӘҒҚҢӨҰҮҺІ"
 CYRILLIC: Final = LOWER + UPPER
+LATIN: Final = r"A-Za-zÀ-ÖØ-öø-ſǴǵəƏŋŊ"
 
 
 def digit(after: str = "") -> str:
@@ -23,23 +24,21 @@ def digit(after: str = "") -> str:
     return rf"\d(?<![\d{after}]\d)"
 
 
-START: Final = digit() + r"(?<!\d[.,]\d)"
-"""The first digit of a number: none starts inside another."""
-
-NUMBER_TAIL: Final = (
+_NUMBER_TAIL: Final = (
     r"(?:(?<=[1-9])\d{0,2}+(?: \d{3}){1,11}(?!\d)|(?<=[1-9])\d{0,2}+(?:[.,]\d{3}){2,11}(?![.,]?\d)|\d*+)"
     r"(?:[.,]\d++)?+"
 )
-NUMBER: Final = START + NUMBER_TAIL
+
+NUMBER: Final = digit() + r"(?<!\d[.,]\d)" + _NUMBER_TAIL
 """A number as written: a space is a mark of thousands only before exactly three digits."""
 
-LAST: Final = r"\d" + NUMBER_TAIL
+LAST: Final = r"\d" + _NUMBER_TAIL
 """The second number of a range."""
 
 DASH: Final = r" ?(?:[-–—…]|\.{2,3}) ?"
 
-SUFFIX: Final = rf" ?[-–](?P<suffix>[{LOWER}]{{1,16}})(?![{CYRILLIC}])"
-"""A hyphen and an ending; whether it is one is for ``parse_suffix`` to say."""
+SUFFIX: Final = rf"(?: ?[-–](?P<suffix>[{LOWER}]{{1,16}})(?![{CYRILLIC}]))?"
+"""A hyphen and an ending, or nothing; whether it is an ending is for ``parse_suffix`` to say."""
 
 STOP: Final = rf"(?:\.(?=[,;:)–-]| ?[{LOWER}\d«(]))?"
 """The full stop of a shortened word, where a sentence does not end with it."""
@@ -48,3 +47,10 @@ STOP: Final = rf"(?:\.(?=[,;:)–-]| ?[{LOWER}\d«(]))?"
 def one_of(words: Iterable[str]) -> str:
     """Alternatives, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def spaced(match: re.Match[str], words: str) -> str:
+    """``words`` with a space where the token touched a letter or another number."""
+    before = match.string[match.start() - 1 : match.start()]
+    after = match.string[match.end() : match.end() + 1]
+    return " " * before.isalnum() + words + " " * after.isalnum()

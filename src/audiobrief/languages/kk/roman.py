@@ -6,9 +6,8 @@ import re
 from typing import Final
 
 from audiobrief.languages.kk.harmony import attach, parse_suffix
-from audiobrief.languages.kk.numerals import cardinal, ordinal
+from audiobrief.languages.kk.numerals import cardinal, joined, ordinal
 from audiobrief.languages.kk.patterns import CYRILLIC
-from audiobrief.languages.kk.quantities import joined
 from audiobrief.languages.rules import Rule
 
 LOOK_ALIKES: Final = str.maketrans("ІХСМ", "IXCM")

@@ -67,6 +67,6 @@ def sign(match: re.Match[str]) -> str:
 
 
 RULES: Final = (
-    Rule("symbol", re.compile(r"[/|](?= ?\w)"), lambda match: " "),
-    Rule("symbol", re.compile(rf"(?P<sign>{one_of(SIGNS)})(?:{SUFFIX})?"), sign),
+    Rule("symbol", re.compile(r"[/|](?= ?\w)"), lambda _: " "),
+    Rule("symbol", re.compile(rf"(?P<sign>{one_of(SIGNS)}){SUFFIX}"), sign),
 )

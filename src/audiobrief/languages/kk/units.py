@@ -21,6 +21,7 @@ MAGNITUDES: Final = {
 
 CURRENCIES: Final = {
     "US$": "АҚШ доллары",
+    "US $": "АҚШ доллары",
     "A$": "Аустралия доллары",
     "C$": "Канада доллары",
     "HK$": "Гонконг доллары",
@@ -75,6 +76,8 @@ WRITTEN_CURRENCIES: Final = {
     "долл": "доллар",
 }
 """Shortened words; a full stop may follow."""
+
+SHARES: Final = {"%": "пайыз", "‰": "промилле"}
 
 UNITS: Final = {
     "км": "километр",

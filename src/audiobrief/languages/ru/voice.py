@@ -1,6 +1,13 @@
-"""The sentence that calibrates and demonstrates a Russian voice."""
+"""What is said about a Russian voice, and what it says of itself."""
 
 SAMPLE = (
     "Доброе утро, уважаемые слушатели. Предлагаем вашему вниманию главные новости этого дня. "
     "В стране начался новый учебный год, в регионах открылись десятки школ."
 )
+"""Calibrates and demonstrates a voice."""
+
+ISO_639_2 = "rus"
+"""The code that ID3 wants."""
+
+SYNTHETIC_VOICE = "Голоса синтезированы компьютером"
+"""The note in the tags."""

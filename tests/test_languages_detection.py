@@ -1,0 +1,31 @@
+"""The language of a text, by letters and function words."""
+
+import pytest
+
+from audiobrief.languages.detection import detect
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Ауылда жаңа мектеп ашылды", "kk"),
+        ("Бұл туралы облыс әкімі айтты.", "kk"),
+        ("Aýylda jańa mektep ashyldy, dep habarlaıdy tilshi", "kk"),
+        ("Auylda jaña mektep aşyldy, – dep habarlaidy tilşi", "kk"),
+        ("В деревне открыли новую школу", "ru"),
+        ("Об этом сообщил мэр города.", "ru"),
+        ("A new school has opened in the village", "en"),
+        ("The mayor said so on Monday.", "en"),
+        ("12 345", "en"),
+        ("", "en"),
+        ("В посёлке Өскемен открыли школу, и в неё пойдут дети из трёх сёл, сообщили в акимате", "ru"),
+        ("Компания Apple представила новый iPhone и сообщила о его цене", "ru"),
+        ("Facebook және Google компаниялары бұл туралы мәлімдеді", "kk"),
+    ],
+)
+def test_detect(text, language):
+    assert detect(text) == language
+
+
+def test_only_the_beginning_of_a_long_text_is_read():
+    assert detect("Об этом сообщил мэр города. " * 100_000) == "ru"
