@@ -30,7 +30,7 @@ HOME = ROOT / ".venv"
 LOCK = HOME / ".lock"
 PYTHON = HOME / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 RECIPE = (ROOT / "pyproject.toml", ROOT / "constraints.txt")
-TARGETS = {"runtime": str(ROOT), "dev": f"{ROOT}[dev]"}
+TARGETS = {"runtime": f"{ROOT}[html]", "dev": f"{ROOT}[dev,html]"}
 
 
 class SetupError(Exception):

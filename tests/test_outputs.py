@@ -9,6 +9,7 @@ import mutagen.id3
 import pytest
 import webvtt as reader
 
+from audiobrief import plans
 from audiobrief.errors import InputError, OutputError
 from audiobrief.models import (
     SAMPLE_RATE,
@@ -180,5 +181,5 @@ class TestPublishing:
 
 def test_documents_are_json() -> None:
     script, _ = made(HOSTILE, HOSTILE)
-    document = json.loads(json.dumps(manifest.plan(script)))
+    document = json.loads(json.dumps(plans.document(script)))
     assert [segment["text"] for segment in document["segments"]] == HOSTILE

@@ -83,7 +83,7 @@ STRUCTURE = {
         ["narration", "narration"],
     ),
     "a menu of short lines": (
-        "Home\nWorld\nSport\nMoney\nOpinion\n\nA storm is coming to the coast\n\n"
+        "World\nSport\nMoney\nOpinion\nCulture\n\nA storm is coming to the coast\n\n"
         "Forecasters expect a storm to reach the coast late on Friday and stay until Sunday.",
         "en",
         ["breadcrumb"] * 5 + ["headline", "narration"],
@@ -94,7 +94,7 @@ STRUCTURE = {
         "The pier lost its roof. (North Agency/Eve Stone)\n\nWHAT COMES NEXT\n\n"
         "The storm will move inland on Saturday and lose most of its strength on its way there.",
         "en",
-        ["headline", "views", "caption", "narration", "photo-credit", "heading", "narration"],
+        ["headline", "views", "caption", "dek", "photo-credit", "heading", "narration"],
     ),
     "a question inside a paragraph is no heading": (
         "Кто построит мост\n\nМост нужен городу давно.\n\nЕго обещали три мэра. Кто построит?\n\n"

@@ -10,7 +10,7 @@ from audiobrief.languages.sentences import sentences
 
 CASES = [
     ("en", ["Mr. Lee met Sen. Kim in the U.S. on Monday.", "They talked."]),
-    ("en", ["He said no.", "She left at 5 p.m. and came back."]),
+    ("en", ["He said so.", "She left at 5 p.m. and came back."]),
     ("en", ["J. R. Stone wrote it.", "It sold well."]),
     ("en", ['"Is it open?" she asked.', "It was."]),
     ("ru", ["Мост на ул. Садовой открыли в 2020 г. после ремонта.", "Он новый."]),

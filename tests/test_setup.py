@@ -98,7 +98,7 @@ def test_first_call_sets_up_and_later_calls_only_run(clone: Clone) -> None:
     assert "setting up" in err
     assert clone.run("audiobrief", "x") == (0, f"{clone.home} x", "")
     assert len(clone.installs) == 1
-    assert clone.installs[0].endswith(f"--editable {clone.root}")
+    assert clone.installs[0].endswith(f"--editable {clone.root}[html]")
 
 
 def test_tests_add_their_tools_to_what_is_there(clone: Clone) -> None:
@@ -106,7 +106,7 @@ def test_tests_add_their_tools_to_what_is_there(clone: Clone) -> None:
     keepsake = clone.root / ".venv/keepsake"
     keepsake.touch()
     assert clone.run("test", "-k", "x")[:2] == (0, f"{clone.root} -k x")
-    assert clone.installs[1].endswith(f"--editable {clone.root}[dev]")
+    assert clone.installs[1].endswith(f"--editable {clone.root}[dev,html]")
     assert keepsake.exists()
     clone.run("audiobrief")
     clone.run("test")
@@ -119,7 +119,7 @@ def test_a_changed_recipe_is_installed_again_with_the_same_extras(clone: Clone, 
     with (clone.root / recipe).open("a") as file:
         file.write("\n")
     assert clone.run("audiobrief")[0] == 0
-    assert clone.installs[1].endswith("[dev]")
+    assert clone.installs[1].endswith("[dev,html]")
     clone.run("test")
     assert len(clone.installs) == 2
 
@@ -222,7 +222,7 @@ def required(name: str, extras: set[str]) -> Iterator[Requirement]:
 def closure() -> dict[str, str]:
     """Name → version of every package installed because audiobrief, or its tests, need it."""
     found: dict[str, str] = {}
-    waiting, seen = [Requirement("audiobrief[dev]")], set()
+    waiting, seen = [Requirement("audiobrief[dev,html]")], set()
     while waiting:
         need = waiting.pop()
         if str(need) in seen:

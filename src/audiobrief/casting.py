@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from audiobrief.errors import InputError
-from audiobrief.models import Gender, Script, Segment, Voice
+from audiobrief.models import Gender, Script, Segment, Speaker, Voice
 
 HEADLINE_KINDS = ("headline", "heading")
 
@@ -20,24 +20,39 @@ class Wishes:
     """Name of a voice; None takes the language's first."""
 
 
+@dataclass(frozen=True, slots=True)
+class Company:
+    """The voices of one language by what they do."""
+
+    narrator: Voice
+    headline: Voice
+    speakers: tuple[Voice, ...]
+    """In the order in which they are given away."""
+
+
 def cast(script: Script, voices: Sequence[Voice], wishes: Wishes) -> Script:
-    """``script`` with a voice on every segment.
+    """``script`` with a voice on every segment; a voice that is already there stays.
 
     The first voice of the article's language narrates and the second reads the headlines; each
     speaker keeps one of the others, of their gender where it shows. When the voices run out the
-    speakers share them in turn. Raises ``InputError`` where no voice fits.
+    speakers share them in turn. A stretch in another language is spoken by that language's
+    voices, where the engine has some. Raises ``InputError`` where no voice fits.
     """
-    narrator = _narrator(script.article.language, voices, wishes)
-    native = [voice for voice in voices if voice.language == script.article.language and voice != narrator]
-    headline = native[0] if native else narrator
-    speakers = dict(_speakers(script.segments, native[1:] or native or [narrator]))
+    if all(segment.voice for segment in script.segments):
+        return script
+    written = _written(script.segments)
+    spoken = script.article.language
+    home = _company(_narrator(spoken, voices, wishes), spoken, voices)
+    guests = {
+        language: _company(narrator, language, voices)
+        for language in {segment.language for segment in script.segments} - {spoken, None}
+        if language and (narrator := _like(home.narrator, language, voices))
+    }
+    seats = _seats(script.segments, home.speakers, written)
 
     def voice_of(segment: Segment) -> Voice:
-        if segment.kind in HEADLINE_KINDS:
-            return headline
-        if segment.kind == "quote" and segment.speaker:
-            return speakers[segment.speaker.name]
-        return narrator
+        said = written.get(_part(segment))
+        return segment.voice or said or _chosen(segment, guests.get(segment.language or "", home), seats)
 
     return replace(script, segments=tuple(replace(s, voice=voice_of(s)) for s in script.segments))
 
@@ -62,20 +77,73 @@ def _narrator(language: str, voices: Sequence[Voice], wishes: Wishes) -> Voice:
     return found
 
 
-def _speakers(segments: Iterable[Segment], pool: Sequence[Voice]) -> Iterator[tuple[str, Voice]]:
-    """Each speaker's name and voice: the least used of those that fit, in the pool's order."""
-    used = dict.fromkeys(pool, 0)
-    met: set[str] = set()
+def _like(narrator: Voice, language: str, voices: Iterable[Voice]) -> Voice | None:
+    """Who narrates in ``language`` what ``narrator`` cannot: the first, rather of the same gender."""
+    native = [voice for voice in voices if voice.language == language]
+    return next((voice for voice in native if voice.gender == narrator.gender), next(iter(native), None))
+
+
+def _company(narrator: Voice, language: str, voices: Sequence[Voice]) -> Company:
+    native = [voice for voice in voices if voice.language == language and voice != narrator]
+    headline = native[0] if native else narrator
+    return Company(narrator, headline, tuple(native[1:] or native or [narrator]))
+
+
+Role = tuple[str, str | None, str | None]
+"""What a voice is cast for: headline, narrator or speaker; the speaker's name; the language."""
+
+
+def _part(segment: Segment) -> Role:
+    if segment.kind in HEADLINE_KINDS:
+        return ("headline", None, segment.language)
+    speaker = _heard(segment)
+    return ("speaker" if speaker else "narrator", speaker and speaker.name, segment.language)
+
+
+def _heard(segment: Segment) -> Speaker | None:
+    """Who is heard in the segment beside narrator and headline."""
+    return segment.speaker if segment.kind == "quote" else None
+
+
+def _written(segments: Iterable[Segment]) -> dict[Role, Voice]:
+    """The voices that are already there: the first of each role."""
+    found: dict[Role, Voice] = {}
     for segment in segments:
-        speaker = segment.speaker
-        if segment.kind != "quote" or speaker is None or speaker.name in met:
+        if segment.voice:
+            found.setdefault(_part(segment), segment.voice)
+    return found
+
+
+def _seats(
+    segments: Iterable[Segment], pool: Sequence[Voice], written: Mapping[Role, Voice]
+) -> dict[str, int]:
+    """Each speaker's name and place in the pool: the least used of those that fit, in its order."""
+    taken = set(written.values())
+    used = [int(voice in taken) for voice in pool]
+    seats: dict[str, int] = {}
+    for segment in segments:
+        speaker = _heard(segment)
+        if speaker is None or speaker.name in seats or _part(segment) in written:
             continue
-        met.add(speaker.name)
-        fitting = [voice for voice in pool if _fits(voice, speaker.gender)] or list(pool)
-        chosen = min(fitting, key=lambda voice: used[voice])
-        used[chosen] += 1
-        yield speaker.name, chosen
+        fitting = _fitting(pool, speaker.gender)
+        seat = min(fitting, key=lambda place: used[place])
+        used[seat] += 1
+        seats[speaker.name] = seat
+    return seats
 
 
-def _fits(voice: Voice, gender: Gender) -> bool:
-    return gender in ("unknown", voice.gender)
+def _chosen(segment: Segment, company: Company, seats: Mapping[str, int]) -> Voice:
+    if segment.kind in HEADLINE_KINDS:
+        return company.headline
+    speaker = _heard(segment)
+    if speaker is None:
+        return company.narrator
+    # the voices of two languages stand in one order, so that a person stays alike in both
+    seat, fitting = seats[speaker.name], _fitting(company.speakers, speaker.gender)
+    return company.speakers[seat if seat in fitting else fitting[seat % len(fitting)]]
+
+
+def _fitting(pool: Sequence[Voice], gender: Gender) -> Sequence[int]:
+    """Places of the voices of that gender, of all where there is none."""
+    fitting = [place for place, voice in enumerate(pool) if gender in ("unknown", voice.gender)]
+    return fitting or range(len(pool))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from audiobrief.models import Chapter, Placed, Segment
 from audiobrief.plain import one_line
@@ -23,12 +24,30 @@ class Mark:
 
 
 def marks(segments: Sequence[Segment]) -> tuple[Mark, ...]:
-    """The beginnings in reading order: the first segment always, at most ``MAX_CHAPTERS``."""
+    """The beginnings in reading order: the first segment always, at most ``MAX_CHAPTERS``.
+
+    In a briefing, its opening and each article begin one, and each heading.
+    """
+    articles = [list(group) for _, group in groupby(segments, key=lambda segment: segment.part)]
+    if len(articles) > 1:
+        return _thinned(list(_articles(articles)))
     kinds = {segment.kind for segment in segments}
     found = _headings(segments) if "heading" in kinds else _speakers_and_paragraphs(segments)
     if segments and (not found or found[0].segment != segments[0].index):
         found.insert(0, Mark(segments[0].index, title(segments[0].text)))
+    return _thinned(found)
+
+
+def _thinned(found: Sequence[Mark]) -> tuple[Mark, ...]:
     return tuple(found[:: max(1, -(-len(found) // MAX_CHAPTERS))])
+
+
+def _articles(articles: Sequence[Sequence[Segment]]) -> Iterator[Mark]:
+    room = len(articles) + sum(s.kind == "heading" for article in articles for s in article) <= MAX_CHAPTERS
+    for first, *rest in articles:
+        headline = next((s for s in (first, *rest) if s.kind == "headline"), first)
+        yield Mark(first.index, title(headline.text))
+        yield from (Mark(s.index, title(s.text)) for s in rest if s.kind == "heading" and room)
 
 
 def chapters(begins: Sequence[Mark], placed: Sequence[Placed], total_samples: int) -> tuple[Chapter, ...]:

@@ -177,6 +177,7 @@ def build(
             language=lang, engine=engine, voice=voice, date=_checked_date(date), album=album, jobs=jobs
         )
         target = output or release.default_audio(source)
+        release.spare(source, target)
         with showing.progress(not quiet and sys.stderr.isatty()) as progress:
             episode = brief.build(source, target, options, progress)
         if as_json:
@@ -206,12 +207,11 @@ def plan(
 ) -> None:
     """Show what would be spoken, by whom, in what order and how long, and what is left out."""
     with _reporting():
-        from audiobrief import brief, showing
-        from audiobrief.outputs import manifest
+        from audiobrief import brief, plans, showing
 
         script = brief.plan(source, brief.Options(language=lang, engine=engine, voice=voice))
         if as_json:
-            _print_json(manifest.plan(script))
+            _print_json(plans.document(script))
         else:
             showing.plan(script)
 
@@ -263,6 +263,7 @@ def spoken(
     with _reporting():
         from audiobrief.languages.spoken import spoken as said
 
+        _voices(lang, "espeak")
         if text is not None:
             _write_line(said(text, lang))
             return
@@ -272,6 +273,16 @@ def spoken(
 
 def _write_line(text: str) -> None:
     sys.stdout.buffer.write(" ".join(text.split()).encode("utf-8", "replace") + b"\n")
+
+
+def _voices(lang: str | None, engine: str) -> list[Any]:
+    """Voices of a language, of all for None. Raises ``InputError`` where there are none."""
+    from audiobrief import engines
+
+    found = [voice for voice in engines.load(engine).voices() if lang in (None, voice.language)]
+    if not found:
+        raise InputError(f"--lang: {engine} has no voice for {lang!r}; `audiobrief voices` lists all")
+    return found
 
 
 @app.command(epilog="Example: audiobrief voices --lang kk")
@@ -284,11 +295,9 @@ def voices(
     with _reporting():
         from dataclasses import asdict
 
-        from audiobrief import engines, showing
+        from audiobrief import showing
 
-        found = [voice for voice in engines.load(engine).voices() if lang in (None, voice.language)]
-        if not found:
-            raise InputError(f"--lang: {engine} has no voice for {lang!r}; `audiobrief voices` lists all")
+        found = _voices(lang, engine)
         if as_json:
             _print_json([asdict(voice) for voice in found])
         else:

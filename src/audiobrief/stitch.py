@@ -25,6 +25,7 @@ from audiobrief.models import (
 
 PAUSE_RULES: tuple[tuple[Callable[[Segment, Segment], bool], str], ...] = (
     (lambda before, after: before is after, "between_sentences_seconds"),
+    (lambda before, after: before.part != after.part, "between_articles_seconds"),
     (lambda before, _: before.kind == "headline", "after_headline_seconds"),
     (lambda _, after: after.kind in ("heading", "byline"), "between_sections_seconds"),
     (lambda before, _: before.kind in ("heading", "dek"), "after_heading_seconds"),
@@ -36,6 +37,8 @@ PAUSE_RULES: tuple[tuple[Callable[[Segment, Segment], bool], str], ...] = (
 
 def pause_seconds(before: Segment, after: Segment, pauses: Pauses) -> float:
     """Silence between two neighbours, or between two lines of one segment."""
+    if before.pause_after_seconds is not None and before is not after:
+        return before.pause_after_seconds
     name = next(name for rule, name in PAUSE_RULES if rule(before, after))
     return float(getattr(pauses, name))
 

@@ -39,6 +39,9 @@ SHAPE: Shape = {
 }
 """What a check needs of a manifest."""
 
+CHOSEN = ("language", "spoken", "pause_after_seconds")
+"""Fields of a segment that are told where they are set."""
+
 
 def manifest(episode: Episode, versions: Mapping[str, str]) -> dict[str, Any]:
     """The document. ``episode.files`` maps a role to the file's name and SHA-256."""
@@ -79,17 +82,9 @@ def manifest(episode: Episode, versions: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def plan(script: Script) -> dict[str, Any]:
-    """What ``plan --json`` prints: the script alone."""
-    return {
-        "language": script.article.language,
-        "segments": [segment_facts(segment) for segment in script.segments],
-        "dropped": [dropped_facts(stretch) for stretch in script.dropped],
-    }
-
-
 def segment_facts(segment: Segment) -> dict[str, Any]:
     """A segment as plan and manifest tell it; ``start`` and ``end`` are offsets in the source."""
+    chosen = {name: getattr(segment, name) for name in CHOSEN}
     return {
         "index": segment.index,
         "kind": segment.kind,
@@ -98,6 +93,7 @@ def segment_facts(segment: Segment) -> dict[str, Any]:
         "voice": segment.voice.name if segment.voice else None,
         "start": segment.start,
         "end": segment.end,
+        **{name: choice for name, choice in chosen.items() if choice is not None},
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from collections.abc import Mapping, Sequence
@@ -52,6 +53,14 @@ def default_audio(source: str) -> Path:
         head = data[: MAX_NAME_BYTES - HASH_CHARACTERS - 1].decode("utf-8", "ignore")
         name = f"{head}-{manifest.sha256(data)[:HASH_CHARACTERS]}"
     return Path(name + SUFFIXES["audio"])
+
+
+def spare(source: str, audio: Path) -> None:
+    """Raises ``InputError`` where a file of the episode would take the place of its source."""
+    for path in beside(audio).values():
+        with contextlib.suppress(OSError):  # no such file, or a name that no system holds
+            if path.samefile(source):
+                raise InputError(f"{path}: is the article itself; choose another name with -o")
 
 
 class Release:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from importlib.util import find_spec
 from typing import Any
 
 from audiobrief.errors import InputError, LimitError
@@ -22,6 +23,8 @@ def article_from_html(source: str, name: str, language: str | None = None) -> Ar
     Raises InputError for a page without an article, LimitError for one that is too large or tangled;
     neither message names the page.
     """
+    if find_spec("trafilatura") is None:
+        raise InputError("is a page, and reading pages is not installed: pip install 'audiobrief[html]'")
     command = [sys.executable, "-I", "-m", "audiobrief.reading.page", name, *filter(None, [language])]
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and module

@@ -47,7 +47,7 @@ def facts_of(page: etree._Element, news: Mapping[str, Any]) -> Facts:
     quiet()
     date = {"original_date": True, "extensive_search": False, "max_date": LATEST_DATE}
     said = extract_metadata(page, date_config=date)
-    headlines = (_text(news, "headline"), _meta(page, "og:title"), page.findtext(".//head/title"), said.title)
+    headlines = (_text(news, "headline"), _meta(page, "og:title"), _own_title(page, said.title), said.title)
     return Facts(
         headlines=tuple(dict.fromkeys(filter(None, map(_plain, headlines)))),
         author=_plain(_names(news.get("author"))) or _plain(_names((said.author or "").split("; "))),
@@ -78,6 +78,12 @@ def _objects(data: object) -> Iterator[Mapping[str, Any]]:
             yield item
             yield from _objects(item.get("@graph"))
             yield from (i for i in _listed(item.get("mainEntity")) if isinstance(i, Mapping))
+
+
+def _own_title(page: etree._Element, said: str | None) -> str:
+    """The title element, without the site's name where ``said`` is the part before it."""
+    title = page.findtext(".//head/title") or ""
+    return said if said and title.strip().startswith(said) else title
 
 
 def _listed(value: object) -> list[object]:

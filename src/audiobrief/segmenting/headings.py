@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from audiobrief.languages.news import everybody
+from audiobrief.languages.news import abbreviated, everybody
 from audiobrief.segmenting.furniture import only_sections
 from audiobrief.segmenting.lines import WORD, key
 
@@ -28,7 +28,7 @@ HEADING_WORDS = 14
 HEADING_CHARACTERS = 110
 DEK_WORDS = 36
 """A longer first paragraph is the story's, unless a heading or a byline follows."""
-PARAGRAPH_WORDS = 12
+PARAGRAPH_WORDS = 8
 """A stopped line of so many words is a paragraph, wherever it stands."""
 DEK_MIN_WORDS = 5
 """A shorter line below the headline names a place, a picture or a person."""
@@ -40,7 +40,7 @@ NEAR = 12
 """Lines between a pull quote and the paragraph that it repeats."""
 
 
-_SENTENCES = re.compile(r"(?<!\b[A-ZА-Я])(?<!\b[A-Z]\.[A-Z])[.!?…]\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
+_BREAK = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)?[.!?…]\s+[^\W\d_]")
 
 
 _QUOTING = re.compile(r"(?:,\s(?=[«“„\"])|:|[,!?»”\"] [—–-])\s*[«“„\"]?.*[»”\".]$")
@@ -74,6 +74,22 @@ def structure(article: Article, lines: Sequence[Line], dropped: dict[int, str]) 
     if not marked_up:
         _sections(lines, plan)
     return plan
+
+
+def quoting(line: Line) -> bool:
+    """A lead-in with its quote, or a quote with its clause, on a line of a title's length."""
+    return len(line.text) <= TITLE_CHARACTERS and bool(_QUOTING.search(line.text))
+
+
+def one_sentence(line: Line) -> bool:
+    """No sentence ends within the line; abbreviations and initials aside."""
+    if len(line.text) > 2 * TITLE_CHARACTERS:
+        return False
+    for match in _BREAK.finditer(line.text):
+        word = match[1] or ""
+        if match[0][-1].isupper() and not any(abbreviated(news, word) for news in everybody()):
+            return False
+    return True
 
 
 def title_like(line: Line) -> bool:
@@ -185,7 +201,7 @@ def _below_title(below: Sequence[Line], plan: Plan, title: Line) -> None:
             plan.dropped[line.number] = "repeat"
         elif byline_like(line) or name_like(line):
             plan.kinds[line.number] = "byline"
-        elif not line.stopped and line.text[0] not in "—–":
+        elif not line.stopped and line.text[0] not in "—–" and one_sentence(line):
             dek = _below_unstopped(line, following, plan, dek)
         elif _described(line, plan):
             plan.dropped[line.number] = "caption"
@@ -198,11 +214,13 @@ def _below_title(below: Sequence[Line], plan: Plan, title: Line) -> None:
 
 def _below_unstopped(line: Line, following: Line | None, plan: Plan, dek: bool) -> bool:
     """A line without a stop in the head: the first is the dek, the last before a paragraph a heading."""
-    after_furniture = line.number - 1 in plan.dropped
-    if not dek and line.count >= DEK_MIN_WORDS and following:
+    above = plan.dropped.get(line.number - 1, "")
+    if above == "views":
+        plan.dropped[line.number] = "caption"
+    elif not dek and line.count >= DEK_MIN_WORDS and following:
         plan.kinds[line.number] = "dek"
         return True
-    if dek and following and following.stopped and line.apart and not after_furniture:
+    elif dek and following and following.stopped and line.apart and not above:
         plan.kinds[line.number] = "heading"
     elif following:
         plan.dropped[line.number] = "caption"
@@ -219,17 +237,17 @@ def _is_dek(line: Line, following: Line | None, left: int, signed: bool) -> bool
     """A sentence or two before the story; below the byline only where the page comes in between."""
     if following is None or line.last_mark in ":;," or _SPOKEN.search(line.text) or line.text[0] in "—–-«“„\"'":
         return False
-    if title_like(following) or name_like(following) or byline_like(following):
+    if name_like(following) or byline_like(following):
         return True
     if signed and following.number == line.number + 1:
         return False
-    return left > 2 and line.count <= DEK_WORDS and following.count >= line.count and following.apart
+    return title_like(following) or left > 2 and line.count <= DEK_WORDS and following.count >= line.count and following.apart
 
 
 def _tail(lines: Sequence[Line], plan: Plan) -> None:
     """Below the last paragraph: who wrote it, then the page."""
     kept = [line for line in lines if line.number not in plan.dropped and plan.kinds.get(line.number) is None]
-    last = max((n for n, line in enumerate(kept) if line.stopped or _QUOTING.search(line.text)), default=-1)
+    last = max((n for n, line in enumerate(kept) if line.stopped or quoting(line)), default=-1)
     if last < 0 or not any(paragraph_like(line) for line in kept):
         return
     for place, line in enumerate(kept[last + 1 :]):
@@ -237,7 +255,7 @@ def _tail(lines: Sequence[Line], plan: Plan) -> None:
             continue
         if byline_like(line) or (place == 0 and name_like(line) and line.count > 1):
             plan.kinds[line.number] = "byline"
-        elif title_like(line) and not line.last_mark and not _QUOTING.search(line.text):
+        elif title_like(line) and not line.last_mark and not quoting(line):
             plan.dropped[line.number] = "navigation"
     _last_lines(kept[: last + 1], plan)
 
@@ -316,6 +334,6 @@ def _heading_like(line: Line, below: Line | None, spaced: bool) -> bool:
         and (first.isupper() or first.isdigit() or first in "«“„\"'(¿")
         and line.count > 0
         and not (line.last_mark and first in "«“„\"'")
-        and not _QUOTING.search(line.text)
-        and not _SENTENCES.search(line.text)
+        and not quoting(line)
+        and one_sentence(line)
     )

@@ -71,7 +71,7 @@ def _places(text: str) -> list[int]:
                 if _has_partner(text, place):
                     last_single = place
                     found.append(place)
-            elif place - last_single <= SINGLE_REACH:
+            elif place - last_single <= SINGLE_REACH and not _plural_possessive(text, place):
                 last_single = -SINGLE_REACH
                 found.append(place)
     return found
@@ -80,6 +80,20 @@ def _places(text: str) -> list[int]:
 def _apostrophe(text: str, place: int) -> bool:
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
     return (before.isalnum() and after.isalnum()) or (not _could_open(text, place) and before.isspace())
+
+
+def _plural_possessive(text: str, place: int) -> bool:
+    """``the engineers’ fault.’``: after s, before a small letter, with another closing mark to come."""
+    after = text[place + 1 : place + 3]
+    if text[place - 1 : place] != "s" or not (after[:1] == " " and after[1:].islower()):
+        return False
+    close = _SPOKEN_CLOSE.search(text, place + 1, place + SINGLE_REACH)
+    opened = _SINGLE_OPEN.search(text, place + 1, place + SINGLE_REACH)
+    return close is not None and (opened is None or close.start() < opened.start())
+
+
+_SPOKEN_CLOSE = re.compile(r"[.,!?…]['’](?!\w)")
+_SINGLE_OPEN = re.compile(r"(?:(?<=[\s(—–])|^)['‘](?=\w)")
 
 
 def _has_partner(text: str, place: int) -> bool:

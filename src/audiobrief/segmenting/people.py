@@ -24,6 +24,8 @@ STEM_LETTERS = 3
 """Shortest stem of a name."""
 MAX_ROLES = 4
 """Roles of one person that are kept."""
+LONG_ENDING = 3
+"""Letters of a case ending that is hardly ever the end of a name itself."""
 SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
@@ -82,7 +84,9 @@ class People:
         """The fullest form of the name, in the nominative as far as the article shows it."""
         size = max(len(form) for form in person.forms)
         full = [form for form in person.forms if len(form) == size]
-        return " ".join(_nominative(self.news, self.language, full))
+        *rest, last = _nominative(self.news, self.language, full)
+        shorter = (form[-1] for form in person.forms if last.startswith(form[-1]))
+        return " ".join([*rest, _uninflected(self.news, min(shorter, key=len, default=last))])
 
     def role(self, person: Person) -> str | None:
         """The role that says most."""
@@ -262,6 +266,15 @@ def _nominative(news: News, language: str, forms: Sequence[tuple[str, ...]]) -> 
     if given or not news.case_endings or best[0].lower() in news.given:
         return best
     return tuple(_base(news, language, token) for token in best) if _oblique(news, language, best) else best
+
+
+def _uninflected(news: News, token: str) -> str:
+    """``token`` without a long case ending, in a language whose endings are only added."""
+    lower = token.lower()
+    if not news.head_last or any(lower.endswith(ending) for ending, _ in news.name_endings):
+        return token
+    ending = next((e for e, _ in news.case_endings if len(e) >= LONG_ENDING and lower.endswith(e)), "")
+    return token[: len(token) - len(ending)] if len(token) - len(ending) >= STEM_LETTERS else token
 
 
 def _oblique(news: News, language: str, form: Sequence[str]) -> bool:

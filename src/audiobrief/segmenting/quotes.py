@@ -142,7 +142,7 @@ class Finder:
         clauses = cues.inserts(self.news, line.text, 1, len(line.text), strict=False)
         if not clauses:
             turn = self.turns.get(place)
-            if turn == "answer" or (turn is None and (lead or self._speaks(line))):
+            if turn == "answer" or (turn is None and self._sentence_like(line) and (lead or self._speaks(line))):
                 self._add(line, 0, len(line.text), lead)
             if turn == "answer" and self.quotes:
                 self.quotes[-1] = replace(self.quotes[-1], answer=True)
@@ -156,6 +156,12 @@ class Finder:
                 return
             start = self._after_dash(line.text, start)
         self._add(line, start, len(line.text), clauses[-1].moved(line.start), follows)
+
+    @staticmethod
+    def _sentence_like(line: Line) -> bool:
+        """A capital after the dash and a final stop: no item of a list."""
+        first = line.text.lstrip(DASHES + OPENING + " \u00a0…")[:1]
+        return (first.isupper() or first.isdigit()) and line.last_mark in tuple(".!?…")
 
     def _speaks(self, line: Line) -> bool:
         """A dash before a sentence that asks, exclaims, or says I."""

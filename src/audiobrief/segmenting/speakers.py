@@ -308,10 +308,10 @@ class _Resolver:
             elif found and found.kind == "title" and (person := self._in_office(found.text)):
                 yield Who(person, evidence=evidence, confidence=BY_FOCUS)
         yield from self._reported(line, words, evidence)
-        for named in self.people.within(line.number, start, end):
-            mention = named.mention
-            if named.person.sure and not mention.possessive and not self._object(mention.start, start):
-                yield Who(named.person, evidence=evidence, confidence=BY_FOCUS)
+        names = [n for n in self.people.within(line.number, start, end) if n.person.sure]
+        objects = [n for n in names if n.mention.possessive or self._object(n.mention.start, start)]
+        for named in [*(n for n in names if n not in objects), *objects]:
+            yield Who(named.person, evidence=evidence, confidence=BY_FOCUS)
 
     def _reported(self, line: Line, words: Sequence[Found], evidence: str) -> Iterator[Who]:
         """``According to X``, ``по словам X``, ``X-тың айтуынша``: also a body may be spoken of so."""

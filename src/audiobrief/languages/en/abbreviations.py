@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+from audiobrief.languages.rules import Rule
+
+from .figures import after, before
+
 BEFORE_NAME = {
     "Mr": "Mister",
     "Mrs": "Missus",
@@ -47,7 +51,6 @@ BEFORE_NAME = {
     "St": "Saint",
     "Sts": "Saints",
     "Ste": "Sainte",
-    "Supt.": "Superintendent",
 }
 """Read so before a capital."""
 
@@ -177,7 +180,6 @@ ANYWHERE = {
     "thur": "Thursday",
     "thurs": "Thursday",
     "fri": "Friday",
-    "sat": None,
     "ave": "avenue",
     "blvd": "boulevard",
     "inc": "incorporated",
@@ -199,98 +201,115 @@ ANYWHERE = {
 }
 """Read so wherever they stand, folded."""
 
-NO_DOT = {"Mr": "Mister", "Mrs": "Missus", "Ms": "Miz", "Dr": "Doctor", "St": "Saint", "vs": "versus", "Jr": "Junior"}
+NO_DOT = {
+    "Mr": "Mister",
+    "Mrs": "Missus",
+    "Ms": "Miz",
+    "Dr": "Doctor",
+    "St": "Saint",
+    "vs": "versus",
+    "Jr": "Junior",
+}
 """Written without a full stop in British news."""
 
 DOTTED = {
     "e.g.": "for example",
     "i.e.": "that is",
     "a.k.a.": "also known as",
+    "et al.": "and others",
     "w/o": "without",
     "w/": "with",
-    "et al.": "and others",
     "c/o": "care of",
-    "p.s.": "P S",
     "ph.d.": "P H D",
     "ph.d": "P H D",
-    "d.c.": "D C",
 }
+"""Groups with one reading."""
 
 _KEEPS_SAINT = ("Port ", "Mount ", "Fort ", "Sault ", "Upon ", "of ", "and ")
-GROUP = re.compile(r"(?<![\w.])(?:e\. ?g\.|i\. ?e\.|a\.k\.a\.|et al\.|w/o\b|w/(?= ?[\w$])|c/o\b|Ph\.D\.?)", re.IGNORECASE)
-LETTERED = re.compile(r"(?<![\w.])(?:[A-Za-z]\.){2,6}(?![\w])|(?<![\w.])[A-Z]\.[A-Z](?![\w.])")
-INITIAL = re.compile(r"(?<![\w.])(?P<first>[A-Z])\. ?(?:(?P<second>[A-Z])\. ?)?(?=[A-Z][a-z’'])")
-SINGLE = re.compile(r"(?<![\w.’'-])(?P<short>[A-Za-z]{1,6})\.(?P<next>(?= ?[A-Z])|(?= ?[0-9])|)")
-BARE = re.compile(r"\b(?P<short>Mr|Mrs|Ms|Dr|St|Jr|vs)\b(?! ?[.’'])(?P<next>(?= [A-Z])|)")
-_CAPITAL_BEFORE = re.compile(r"(?:[A-Z][\w’'-]*|[0-9](?:st|nd|rd|th)|\b[a-z]*(?:teenth|tieth|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)),? $")
-
-
-def _left(match: re.Match[str]) -> str:
-    return match.string[max(0, match.start() - 40) : match.start()]
-
-
-def _stop(match: re.Match[str]) -> str:
-    """The full stop that also ends the sentence."""
-    return "." if re.match(r"[)”\"’']*(?: ?$| [A-Z“\"])", match.string[match.end() : match.end() + 4]) else ""
+_GROUP = re.compile(r"[eiawcPp](?<![\w.].)(?:\. ?[ge]\.|\.k\.a\.|t al\.|/o\b|/(?= ?[\w$])|h\.[Dd]\b\.?)")
+_LETTERED = re.compile(r"[A-Za-z](?<![\w.].)\.(?:[A-Za-z]\.){1,5}(?!\w)|[A-Z](?<![\w.].)\.[A-Z](?![\w.])")
+_INITIAL = re.compile(r"(?P<first>[A-Z](?<![\w.].))\. ?(?:(?P<second>[A-Z])\. ?)?(?=[A-Z][a-z’'])")
+_SINGLE = re.compile(r"[A-Za-z](?<![\w.’'-].)[A-Za-z]{0,5}+\.(?![a-z])")
+_BARE = re.compile(r"[MDSJv](?<!\w.)(?:rs?|s|t)\b(?! ?[.’'])")
+_CAPITAL_BEFORE = re.compile(
+    r"(?:[A-Z][\w’'-]*|&|[0-9](?:st|nd|rd|th)|\b[a-z]*(?:teenth|tieth|first|second|third|fourth|fifth|sixth|seventh"
+    r"|eighth|ninth|tenth)),? $"
+)
+_STREET_BEFORE = re.compile(
+    r"(?:\d|\b(?:on|at|along|near|off|down|[a-z]+-[a-z]+)) (?:[NSEW]\.? )?(?:[A-Z][\w’'-]* ){1,3}$"
+)
+_SENTENCE_END = re.compile(r"[)”\"’']*(?: ?$| [A-Z“\"])")
+_TEXT_END = re.compile(r"[)”\"’']*$")
+_NEVER_LAST = ("vs", "v", "approx")
 
 
 def _cased(said: str, written: str) -> str:
     return said[0].upper() + said[1:] if written[0].isupper() else said
 
 
-def say_group(match: re.Match[str]) -> str:
+def _gap(match: re.Match[str]) -> str:
+    """The space that Dr.Smith lacks."""
+    return " " if after(match)[:1].isalnum() else ""
+
+
+def _say_group(match: re.Match[str]) -> str | None:
     """e.g. → for example; w/ → with."""
     written = match.group()
-    said = DOTTED[written.replace(" ", "").casefold()] if written[:2].casefold() != "et" else DOTTED["et al."]
-    gap = " " if written.endswith("/") and match.string[match.end() : match.end() + 1] != " " else ""
-    return _cased(said, written) + gap
+    said = DOTTED.get(written.casefold()) or DOTTED.get(written.replace(" ", "").casefold())
+    return _cased(said, written) + _gap(match) if said else None
 
 
-def say_lettered(match: re.Match[str]) -> str:
-    """U.S. → U S."""
+def _say_lettered(match: re.Match[str]) -> str:
+    """U.S. → U S; a.m. → a m."""
     letters = match.group().replace(".", "")
-    said = " ".join(letters if letters.islower() and len(letters) == 2 else letters.upper())  # noqa: PLR2004
-    ends = match.group().endswith(".") and re.match(r"[)”\"’']*$", match.string[match.end() : match.end() + 4])
-    return said + ("." if ends else "")
+    clock = letters in ("am", "pm")
+    ends = match.group()[-1] == "." and _TEXT_END.match(after(match))
+    return " ".join(letters if clock else letters.upper()) + ("." if ends else "")
 
 
-def say_initial(match: re.Match[str]) -> str:
+def _say_initial(match: re.Match[str]) -> str:
     """J. K. Rowling → J K Rowling."""
-    return f"{match['first']} {match['second']} " if match["second"] else f"{match['first']} "
+    return "".join(f"{letter} " for letter in match.groups() if letter)
 
 
-def say_single(match: re.Match[str]) -> str | None:
+def _say_single(match: re.Match[str]) -> str | None:
     """Dr. Smith → Doctor Smith, Main St. → Main Street."""
-    short = match["short"]
-    after = match.string[match.end() : match.end() + 2].strip()[:1]
-    if after.isdigit() and short.casefold() in BEFORE_FIGURE:
-        return _cased(BEFORE_FIGURE[short.casefold()], short) + ("" if match.string[match.end()] == " " else " ")
-    if short in BEFORE_NAME and after.isupper() and not _street(match, short):
-        return BEFORE_NAME[short] + ("" if match.string[match.end()] == " " else " ")
-    if short in AFTER_NAME and _CAPITAL_BEFORE.search(_left(match)):
-        return AFTER_NAME[short] + _stop(match)
+    short, follows = match.group()[:-1], after(match).lstrip()[:1]
+    if follows.isdigit() and short.casefold() in BEFORE_FIGURE:
+        return _cased(BEFORE_FIGURE[short.casefold()], short) + _gap(match)
+    if short in BEFORE_NAME and follows.isupper() and not _ends_street(match, short):
+        return BEFORE_NAME[short] + _gap(match)
+    stop = "." if _SENTENCE_END.match(after(match)) else ""
+    if short in AFTER_NAME and _CAPITAL_BEFORE.search(before(match)):
+        return AFTER_NAME[short] + stop
     said = ANYWHERE.get(short.casefold())
     if said is None or (len(short) == 1 and short.isupper()):
         return None
-    return _cased(said, short) + (_stop(match) if short.casefold() not in ("vs", "v", "approx") else "")
+    return _cased(said, short) + ("" if short in _NEVER_LAST else stop) + _gap(match)
 
 
-def _street(match: re.Match[str], short: str) -> bool:
+def _ends_street(match: re.Match[str], short: str) -> bool:
     """Whether St. or Dr. before a capital closes a street's name: on Main St. She said."""
-    left = _left(match)
-    if short not in ("St", "Dr") or not _CAPITAL_BEFORE.search(left) or left.endswith(_KEEPS_SAINT):
-        return False
-    return bool(re.search(r"(?:\d|\b(?:on|at|along|near|off|down)) (?:[NSEW]\.? )?(?:[A-Z][\w’'-]* ){1,3}$", left))
+    left = before(match)
+    return short in ("St", "Dr") and not left.endswith(_KEEPS_SAINT) and bool(_STREET_BEFORE.search(left))
 
 
-def say_bare(match: re.Match[str]) -> str | None:
+def _say_bare(match: re.Match[str]) -> str | None:
     """Mr Smith → Mister Smith."""
-    short = match["short"]
-    after = match.string[match.end() : match.end() + 2].strip()[:1]
-    if short == "vs":
-        return "versus"
-    if short == "Jr":
-        return "Junior"
-    if after.isupper() and not (short in ("St", "Dr") and _street(match, short)):
+    short = match.group()
+    if short in ("vs", "Jr"):
         return NO_DOT[short]
-    return AFTER_NAME.get(short) if _CAPITAL_BEFORE.search(_left(match)) else None
+    if short in NO_DOT and after(match).lstrip()[:1].isupper() and not _ends_street(match, short):
+        return NO_DOT[short]
+    return AFTER_NAME.get(short) if _CAPITAL_BEFORE.search(before(match)) else None
+
+
+GROUPS: tuple[Rule, ...] = (Rule("abbreviation", _GROUP, _say_group),)
+
+RULES: tuple[Rule, ...] = (
+    Rule("abbreviation", _LETTERED, _say_lettered),
+    Rule("initials", _INITIAL, _say_initial),
+    Rule("abbreviation", _SINGLE, _say_single),
+    Rule("abbreviation", _BARE, _say_bare),
+)
+"""Before bare figures: vol. 3."""

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-LIMIT_DIGITS = 15
-"""Longer runs of digits have no everyday name and are read digit by digit."""
+from .tables import row
 
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-_TENS = "_ ten twenty thirty forty fifty sixty seventy eighty ninety".split()
-_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (10**3, "thousand"), (100, "hundred"))
+LONGEST = 15
+"""Digits of the longest number that has an everyday name; longer ones are read digit by digit."""
+
+_SMALL = row(
+    """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen
+    """
+)
+_TENS = row("zero ten twenty thirty forty fifty sixty seventy eighty ninety")
+_SCALES = (
+    (10**12, "trillion"),
+    (10**9, "billion"),
+    (10**6, "million"),
+    (10**3, "thousand"),
+    (100, "hundred"),
+)
 _ORDINALS = {
     "one": "first",
     "two": "second",
@@ -20,18 +30,19 @@ _ORDINALS = {
     "nine": "ninth",
     "twelve": "twelfth",
 }
+_MODEL_LENGTHS = (3, 4)
 
 
 def cardinal(number: int) -> str:
     """``number`` (0 ≤ number < 10**15) in words: one hundred fifty-eight thousand."""
-    if number < 20:  # noqa: PLR2004
+    if number < len(_SMALL):
         return _SMALL[number]
-    if number < 100:  # noqa: PLR2004
+    scale = next(((value, name) for value, name in _SCALES if number >= value), None)
+    if scale is None:
         tens, ones = divmod(number, 10)
         return _TENS[tens] + (f"-{_SMALL[ones]}" if ones else "")
-    value, name = next((value, name) for value, name in _SCALES if number >= value)
-    count, rest = divmod(number, value)
-    return f"{cardinal(count)} {name}" + (f" {cardinal(rest)}" if rest else "")
+    count, rest = divmod(number, scale[0])
+    return f"{cardinal(count)} {scale[1]}" + (f" {cardinal(rest)}" if rest else "")
 
 
 def ordinal(number: int) -> str:
@@ -44,32 +55,32 @@ def ordinal(number: int) -> str:
     return head + (last[:-1] + "ieth" if last.endswith("y") else last + "th")
 
 
-def plural(words: str) -> str:
-    """The plural of a numeral: nineties, two thousands."""
+def _plural(words: str) -> str:
     return words[:-1] + "ies" if words.endswith("y") else words + ("es" if words.endswith("x") else "s")
 
 
 def year(number: int) -> str:
-    """A year from 1000 to 2999: nineteen oh five, two thousand one, twenty ten."""
+    """A year of three or four digits: nineteen oh five, two thousand one, twenty ten."""
     century, rest = divmod(number, 100)
-    if century % 10 == 0 and rest < 10:  # noqa: PLR2004
+    if century % 10 == 0 and not rest // 10:
         return cardinal(number)
     return f"{cardinal(century)} {two_digits(rest) if rest else 'hundred'}"
 
 
 def two_digits(number: int) -> str:
     """The second half of a year or the minutes of a time: oh five, eighteen."""
-    return f"oh {cardinal(number)}" if number < 10 else cardinal(number)  # noqa: PLR2004
+    words = cardinal(number)
+    return words if number // 10 else f"oh {words}"
 
 
 def decade(number: int) -> str:
     """A decade from its first year: nineties for 90, nineteen nineties for 1990."""
-    return plural(cardinal(number) if number < 100 else year(number))  # noqa: PLR2004
+    return _plural(year(number) if number // 100 else cardinal(number))
 
 
 def model(digits: str) -> str:
     """Three or four digits that name and do not count: seven forty-seven, three oh five, eight hundred."""
-    if len(digits) not in (3, 4) or digits[0] == "0":
+    if len(digits) not in _MODEL_LENGTHS or digits[0] == "0":
         return spaced(digits)
     head, tail = int(digits[:-2]), int(digits[-2:])
     return f"{cardinal(head)} {two_digits(tail) if tail else 'hundred'}"
@@ -82,6 +93,6 @@ def digit_by_digit(digits: str) -> str:
 
 def spaced(digits: str) -> str:
     """A run of digits as a cardinal; digit by digit where it starts with a zero or has no name."""
-    if len(digits) > LIMIT_DIGITS or (len(digits) > 1 and digits[0] == "0"):
+    if len(digits) > LONGEST or (len(digits) > 1 and digits[0] == "0"):
         return digit_by_digit(digits)
     return cardinal(int(digits))

@@ -11,9 +11,3 @@ def words(text: str) -> frozenset[str]:
 def row(text: str) -> tuple[str, ...]:
     """The words of ``text`` in order."""
     return tuple(text.split())
-
-
-def pairs(text: str) -> dict[str, str]:
-    """``key=value`` entries of ``text``; ``_`` in a value stands for a space."""
-    entries = (entry.partition("=") for entry in text.split())
-    return {key: value.replace("_", " ") for key, _, value in entries}

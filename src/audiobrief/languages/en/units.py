@@ -30,15 +30,6 @@ PLAIN_MAGNITUDES = {"bn": "billion", "mn": "million", "mln": "million", "bln": "
 
 CURRENCY_SIGNS = {
     "$": "dollar|dollars",
-    "US$": "U S dollar|U S dollars",
-    "C$": "Canadian dollar|Canadian dollars",
-    "CA$": "Canadian dollar|Canadian dollars",
-    "A$": "Australian dollar|Australian dollars",
-    "AU$": "Australian dollar|Australian dollars",
-    "NZ$": "New Zealand dollar|New Zealand dollars",
-    "HK$": "Hong Kong dollar|Hong Kong dollars",
-    "S$": "Singapore dollar|Singapore dollars",
-    "R$": "real|reais",
     "€": "euro|euros",
     "£": "pound|pounds",
     "¥": "yen|yen",
@@ -75,6 +66,19 @@ CURRENCY_CODES = {
     "PLN": "zloty|zlotys",
 }
 """ISO 4217 codes that news writes."""
+
+NAMED_CURRENCIES = CURRENCY_CODES | {
+    "US$": "U S dollar|U S dollars",
+    "C$": "Canadian dollar|Canadian dollars",
+    "CA$": "Canadian dollar|Canadian dollars",
+    "A$": "Australian dollar|Australian dollars",
+    "AU$": "Australian dollar|Australian dollars",
+    "NZ$": "New Zealand dollar|New Zealand dollars",
+    "HK$": "Hong Kong dollar|Hong Kong dollars",
+    "S$": "Singapore dollar|Singapore dollars",
+    "R$": "real|reais",
+}
+"""Codes and letters before a dollar sign that stand before a sum."""
 
 SMALL_CHANGE = {
     "dollar": "cent|cents",

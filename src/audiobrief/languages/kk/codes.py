@@ -13,12 +13,10 @@ from audiobrief.languages.rules import Rule
 
 TOP_LEVELS: Final = {
     "kz": "кей зед",
-    "қаз": "қаз",
     "com": "ком",
     "org": "орг",
     "net": "нет",
     "ru": "ру",
-    "рф": "рф",
     "edu": "еду",
     "gov": "гов",
     "info": "инфо",
@@ -50,7 +48,11 @@ TOP_LEVELS: Final = {
 }
 
 _TOP = "|".join(sorted(TOP_LEVELS, key=len, reverse=True))
-DOMAIN: Final = rf"(?:[A-Za-zа-яәғқңөұүһі0-9][\w-]{{0,62}}\.){{1,5}}(?:{_TOP})(?!\w|-[A-Za-z0-9]|\.\w)"
+_DOMAIN_TAIL: Final = (
+    rf"[\w-]{{0,62}}\.(?:[A-Za-z0-9][\w-]{{0,62}}\.){{0,4}}(?:{_TOP})(?!\w|-[A-Za-z0-9]|\.\w)"
+)
+DOMAIN: Final = f"[A-Za-z0-9]{_DOMAIN_TAIL}"
+BARE_DOMAIN: Final = rf"[A-Za-z0-9](?<![\w.@-].){_DOMAIN_TAIL}"
 
 
 def host(match: re.Match[str]) -> str:
@@ -132,7 +134,6 @@ def _is_hotline(digits: str, match: re.Match[str]) -> bool:
     return bool(HOTLINE.fullmatch(digits) and after_code and (whole_line or after_code.group().strip()))
 
 
-
 WEB: Final = (
     Rule(
         "email",
@@ -149,18 +150,18 @@ WEB: Final = (
     ),
     Rule(
         "address",
-        re.compile(rf"(?<![\w.@-])(?P<host>{DOMAIN})(?:/[^\s<>«»\",;)]*+)?{SUFFIX}", re.IGNORECASE),
+        re.compile(rf"(?P<host>{BARE_DOMAIN})(?:/[^\s<>«»\",;)]*+)?{SUFFIX}", re.IGNORECASE),
         host,
     ),
-    Rule("handle", re.compile(r"(?<![\w@])@(?P<name>\w{1,40})"), handle),
+    Rule("handle", re.compile(r"@(?<![\w@]@)(?P<name>\w{1,40})"), handle),
 )
 
 TELEPHONES: Final = (
     Rule(
         "telephone",
         re.compile(
-            r"(?:\+(?<![\w.,+]\+)\d{1,3}|8(?<![\w.,+]8))[ -]{0,2}\(?\d{3,5}\)?[ -]{0,2}\d{1,3}(?:[ -]?\d{2}){2}"
-            r"(?![\d.,%]|-\d)"
+            r"(?:\+(?<![\w.,+]\+)\d{1,3}|8(?<![\w.,+]8))[ -]{0,2}"
+            r"\(?\d{3,5}\)?[ -]{0,2}\d{1,3}(?:[ -]?\d{2}){2}(?![\d.,%]|-\d)"
         ),
         telephone,
     ),
@@ -169,7 +170,8 @@ TELEPHONES: Final = (
     Rule(
         "code",
         re.compile(
-            digit(r"\w.,") + rf"(?:\d{{3}}|\d{{5}}|\d{{11}})(?:-(?P<suffix>[{LOWER}]{{1,8}}))?(?![\w.,]\w|\d)"
+            digit(r"\w.,") + r"(?:\d{3}|\d{5}|\d{11})"
+            rf"(?:-(?P<suffix>[{LOWER}]{{1,8}}))?(?![\w.,]\w|\d)"
         ),
         code,
     ),

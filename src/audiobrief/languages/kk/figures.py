@@ -120,7 +120,8 @@ SHAPES: Final = (
     Rule(
         "fraction",
         re.compile(
-            rf"(?P<one>{digit('/.,')}\d{{0,3}}+)(?: (?P<two>\d{{1,3}}+))?/(?P<lower>\d{{1,4}}+)(?![\d/]){SUFFIX}"
+            rf"(?P<one>{digit('/.,')}\d{{0,3}}+)(?: (?P<two>\d{{1,3}}+))?/(?P<lower>\d{{1,4}}+)(?![\d/])"
+            f"{SUFFIX}"
         ),
         fraction,
     ),

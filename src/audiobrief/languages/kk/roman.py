@@ -10,6 +10,7 @@ from audiobrief.languages.kk.numerals import cardinal, joined, ordinal
 from audiobrief.languages.kk.patterns import CYRILLIC
 from audiobrief.languages.rules import Rule
 
+LETTERS: Final = frozenset("IVXLCDMІХСМ")
 LOOK_ALIKES: Final = str.maketrans("ІХСМ", "IXCM")
 VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 CANONICAL: Final = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
@@ -22,9 +23,10 @@ NUMBERED: Final = (
 )
 """Beginnings of the words that a single letter numbers."""
 
-_ONE = r"[IVXLCDMІХСМ]{1,12}"
+_ONE = r"[IVXLCDMІХСМ](?<![\w.'’-].)[IVXLCDMІХСМ]{0,11}"
+_LAST = r"[IVXLCDMІХСМ]{1,12}"
 _PATTERN = re.compile(
-    rf"(?<![\w.'’-])(?P<first>{_ONE})(?: ?[-–—] ?(?P<last>{_ONE}))?(?![\w'’&])"
+    rf"(?P<first>{_ONE})(?: ?[-–—] ?(?P<last>{_LAST}))?(?![\w'’&])"
     rf"(?:-(?P<tail>[{CYRILLIC}]{{1,20}}))?"
 )
 _JOINED_BY = re.compile(r",? (?:және|мен|пен|бен|,) ?[IVXІХ]{1,5}\b|, ?[IVXІХ]{2,5}\b")

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from audiobrief.languages.kk import codes, dates, latin, quantities, roman, symbols, words
+from audiobrief.languages.kk import (
+    codes,
+    dates,
+    figures,
+    headings,
+    initials,
+    kazakh_latin,
+    latin,
+    lookalikes,
+    quantities,
+    roman,
+    symbols,
+    words,
+)
 from audiobrief.languages.kk.patterns import LOWER
 from audiobrief.languages.rules import Rule
 
@@ -12,17 +25,19 @@ ALPHABET: Final = LOWER
 """Letters that may stand in spoken Kazakh."""
 
 RULES: Final[tuple[Rule, ...]] = (
-    *latin.SCRIPT,
+    *lookalikes.RULES,
     *codes.WEB,
-    *words.INITIALS,
-    *words.HEADINGS,
-    *latin.KAZAKH_LATIN,
+    *initials.RULES,
+    *headings.RULES,
+    *kazakh_latin.RULES,
     *roman.RULES,
     *codes.TELEPHONES,
     *dates.RULES,
-    quantities.POINTS,
+    *figures.VERSIONS,
+    *figures.SHAPES,
     *quantities.RULES,
+    *figures.NUMBERS,
     *words.RULES,
-    *latin.WORDS,
+    *latin.RULES,
     *symbols.RULES,
 )

@@ -1,69 +1,46 @@
-"""Letters that stand for words: abbreviations, initials, headings in capitals."""
+"""Abbreviations: said in full with the ending that they need, or shortened words made whole."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-from audiobrief.languages.kk.abbreviations import (
-    AFTER_A_NAME,
-    BEFORE_A_NAME,
-    EXPANDED,
-    NAMES,
-    SHORTENED,
-    SPOKEN_AS_WORDS,
-    WORDS_IN_CAPITALS,
-)
+from audiobrief.languages.kk.abbreviations import AFTER_A_NAME, BEFORE_A_NAME, EXPANDED, SHORTENED
 from audiobrief.languages.kk.harmony import Ending, attach, parse_suffix
 from audiobrief.languages.kk.patterns import CYRILLIC, LOWER, UPPER, one_of
-from audiobrief.languages.kk.roman import value
-from audiobrief.languages.kk.units import MAGNITUDES, UNITS, WRITTEN_CURRENCIES
 from audiobrief.languages.rules import Rule
 
-_WORD: Final = re.compile(rf"[{CYRILLIC}]+")
-_MEASURES: Final = MAGNITUDES.keys() | UNITS.keys() | WRITTEN_CURRENCIES.keys()
-_VOWELS: Final = frozenset("АӘЕЁИОӨУҮҰЫІЭЮЯ")
+ENDING: Final = f"(?:-(?P<suffix>[{LOWER}]{{1,16}}))?"
+SHORTEST_CAPITALISED: Final = 3
+"""Letters above which a shortened word may begin a sentence; a shorter one would be an initial."""
 
-
-def heading(match: re.Match[str]) -> str | None:
-    """A line mostly in capitals, in small letters; acronyms and Roman numerals keep theirs."""
-    words = [word for word in _WORD.findall(match.group()) if len(word) > 1]
-    capitals = [word for word in words if word.isupper()]
-    if 2 * len(capitals) <= len(words) or all(_is_acronym(word) for word in capitals):
-        return None
-    return _WORD.sub(
-        lambda word: word.group() if _is_acronym(word.group()) else word.group().lower(), match.group()
-    )
-
-
-def _is_acronym(word: str) -> bool:
-    if word in WORDS_IN_CAPITALS or word.lower() in _MEASURES:
-        return False
-    known = word in EXPANDED or word in SPOKEN_AS_WORDS
-    return known or len(word) == 1 or not _VOWELS & set(word) or value(word) is not None
-
-
-POSTPOSITIONS: Final = re.compile(
-    r"(?:аясы|шеңбері|тарапы|жаны|алды|арасы|кезі|негізі|барысы|атына|бойынша|туралы|жайлы|сияқты|секілді|қоса)"
+POSTPOSITION: Final = re.compile(
+    "аясы|шеңбері|тарапы|жаны|алды|арасы|кезі|негізі|барысы|атына|бойынша|туралы|жайлы|сияқты|секілді|қоса"
 )
-"""Words in possessive form that ask for no genitive before them."""
+"""Beginnings of words in possessive form that ask for no genitive before them."""
 
-ADJECTIVAL: Final = re.compile(
-    r"[лд][ыі]$|[қктпсшфх]т[ыі]$|ш[ыі]$|[дт][ае][ғг][ыі]$|[ңр](?:ғы|гі)$|[ңзр](?:қы|кі)$|ішкі$|сыртқы$|тиісті$"
+POSSESSED: Final = re.compile("[ыі](?:н|на|не|нда|нде|ндағы|ндегі|нан|нен|ның|нің|мен|нша|нше)?$")
+"""What a noun ends in that belongs to the one before it: төрағасы, өкілінің."""
+
+NOT_POSSESSED: Final = re.compile(
+    "(?<!өкі)(?<!е)(?<!жо)(?<!ті)(?<!рө)(?<!құра)(?<!филиа)(?<!капита)[л][ыі]$|д[ыі]$"
+    "|[қктпсшфх]т[ыі]$|ш[ыі]$|[дт][ае][ғг][ыі]$|[ңр][ғг][ыі]$|[ңзр][қк][ыі]$|ішкі$|сыртқы$|тиісті$"
 )
-POSSESSED_L: Final = re.compile(r"(?:өкіл|ел|жол|тіл|қол|рөл|құрал|филиал|капитал|ауыл|аймағы)[ыі]$")
-POSSESSED: Final = re.compile(r"[ыі](?:н|на|не|нда|нде|ндағы|ндегі|нан|нен|ның|нің|мен|нша|нше)?$")
+"""Adjectives, verbs and agents with the same last letter: белгілі, қолдады, жұмысшы."""
+
+_FOLLOWING = re.compile(f"(?: [{CYRILLIC}-]{{1,30}}){{0,3}}")
 
 
 def _owns(match: re.Match[str]) -> bool:
     """Whether what follows belongs to the abbreviation: ҚХР төрағасы → … Республикасының төрағасы."""
-    following = match.string[match.end() : match.end() + 60]
-    for at, word in enumerate(re.match(rf"(?: [{CYRILLIC}-]+){{0,3}}", following)[0].split()):  # type: ignore[index]
-        if match["abbr"] == "ҚР" and at == 0 and word[0].isupper():
+    following = _FOLLOWING.match(match.string, match.end())
+    words = following.group().split() if following else []
+    if match["abbr"] == "ҚР" and words and words[0][0].isupper():
+        return False
+    for word in words:
+        if word in EXPANDED or POSTPOSITION.match(word):
             return False
-        if word in EXPANDED or POSTPOSITIONS.match(word):
-            return False
-        if POSSESSED_L.search(word) or (POSSESSED.search(word) and not ADJECTIVAL.search(word)):
+        if POSSESSED.search(word) and not NOT_POSSESSED.search(word):
             return True
     return False
 
@@ -89,27 +66,31 @@ def _inflected(expansion: str, ending: Ending) -> str:
     return attach(expansion[:-1], (*plural, "possessive", *rest))
 
 
-def shortened(match: re.Match[str]) -> str:
-    """``млн-ға`` → миллионға; a full stop that ends the sentence stays."""
-    said = _in_full(SHORTENED, match)
-    rest = match.string[match.end() :][:3].lstrip()
-    ends = match["short"].endswith(".") and not match["suffix"] and (not rest or rest[0].isupper())
-    return said + "." * ends
-
-
-def title(match: re.Match[str]) -> str:
-    """``проф. Сәрсенов`` → профессор Сәрсенов."""
-    return _in_full(BEFORE_A_NAME, match) + " "
-
-
-def place(match: re.Match[str]) -> str | None:
-    """``Алматы қ.`` → Алматы қаласы."""
-    name = match.string[max(0, match.start() - 40) : match.start()].rstrip().rpartition(" ")[2]
-    if not name.lstrip("«(")[:1].isupper():
+def shortened(match: re.Match[str]) -> str | None:
+    """``проф. Сәрсенов`` → профессор Сәрсенов; ``Алматы қ.`` → Алматы қаласы; ``млн-ға`` → миллионға."""
+    short = match["short"]
+    following = match.string[match.end() : match.end() + 2].lstrip()
+    if following[:1].isupper() and _in(BEFORE_A_NAME, short):
+        return _in_full(BEFORE_A_NAME, match)
+    if short in AFTER_A_NAME and _follows_a_name(match):
+        return _in_full(AFTER_A_NAME, match) + "." * (short.endswith(".") and not following)
+    if not _in(SHORTENED, short):
         return None
-    return _in_full(AFTER_A_NAME, match) + "." * (
-        match.end() == len(match.string) and match["short"].endswith(".")
-    )
+    ends = short.endswith(".") and not match["suffix"] and (not following or following[0].isupper())
+    return _in_full(SHORTENED, match) + "." * ends
+
+
+REACH: Final = 40
+"""Characters before a kind of place in which its name begins."""
+
+
+def _follows_a_name(match: re.Match[str]) -> bool:
+    before = match.string[max(0, match.start() - REACH) : match.start()]
+    return before.endswith(" ") and before.rstrip().rpartition(" ")[2].lstrip("«(")[:1].isupper()
+
+
+def _in(table: dict[str, str], short: str) -> bool:
+    return short in table or short[0].lower() + short[1:] in table
 
 
 def _in_full(table: dict[str, str], match: re.Match[str]) -> str:
@@ -119,64 +100,20 @@ def _in_full(table: dict[str, str], match: re.Match[str]) -> str:
     return attach(full, ending) if ending else full
 
 
-def _short(table: dict[str, str]) -> str:
-    """Pattern of the table's words, also capitalised, with an ending behind a hyphen."""
-    capitalised = [short.capitalize() for short in table if len(short.rstrip(".")) > 2 and short.islower()]  # noqa: PLR2004
-    return (
-        rf"(?<![\w.])(?P<short>{one_of([*table, *capitalised])})(?:-(?P<suffix>[{LOWER}]{{1,16}}))?(?![^\W_])"
-    )
+_KNOWN = {**BEFORE_A_NAME, **AFTER_A_NAME, **SHORTENED}
+_CAPITALISED = [
+    short.capitalize() for short in _KNOWN if len(short) > SHORTEST_CAPITALISED and short.islower()
+]
 
-
-def initials(match: re.Match[str]) -> str:
-    """``Ә. Бөкейхан`` → Әлихан Бөкейхан; ``А.С. Иванов`` → А С Иванов: no pause behind an initial."""
-    letters = re.findall(rf"[{UPPER}][{LOWER}]?", match["letters"])
-    surname = match["surname"]
-    for key in (f"{match['letters'].rstrip()} {surname}", f"{letters[0]}. {surname}"):
-        given = _given_name(key)
-        if given:
-            return f"{given} "
-    return " ".join(letters) + " "
-
-
-def _given_name(key: str) -> str | None:
-    head, _, surname = key.partition(" ")
-    surname = surname.title()
-    return next(
-        (
-            NAMES[f"{head} {surname[:n]}"]
-            for n in range(len(surname), 3, -1)
-            if f"{head} {surname[:n]}" in NAMES
-        ),
-        None,
-    )
-
-
-INITIALS: Final = (
-    Rule(
-        "initials",
-        re.compile(
-            rf"(?<![{CYRILLIC}.])(?P<letters>(?:(?:[{UPPER}]|Дж)\.[ -]?){{1,3}})(?=(?P<surname>[{UPPER}][{CYRILLIC}]{{2,}}))"
-        ),
-        initials,
-    ),
-    Rule(
-        "initials",
-        re.compile(rf"(?<=[{LOWER}] )(?P<letters>(?:[{UPPER}]\. ?){{1,3}})(?=[,;:)—–]|$| [{LOWER}—–])"),
-        lambda match: (
-            " ".join(re.findall(rf"[{UPPER}]", match["letters"])) + "." * (match.end() == len(match.string))
-        ),
-    ),
-)
-HEADINGS: Final = (Rule("heading", re.compile(rf"^(?=.*[{UPPER}]{{2}}).+$"), heading),)
 RULES: Final = (
-    Rule("title", re.compile(rf"{_short(BEFORE_A_NAME)} ?(?=[{UPPER}])"), title),
-    Rule("place", re.compile(rf"(?<=[{LOWER}] ){_short(AFTER_A_NAME)}"), place),
-    Rule("abbreviation", re.compile(_short(SHORTENED)), shortened),
     Rule(
         "abbreviation",
-        re.compile(
-            rf"(?<![\w-])(?P<abbr>[{UPPER}][{CYRILLIC}]{{0,5}}[{UPPER}])(?:-(?P<suffix>[{LOWER}]{{1,16}}))?(?!\w)"
-        ),
+        re.compile(rf"(?<![\w.])(?P<short>{one_of([*_KNOWN, *_CAPITALISED])}){ENDING}(?![^\W_])"),
+        shortened,
+    ),
+    Rule(
+        "abbreviation",
+        re.compile(rf"(?P<abbr>[{UPPER}](?<![\w-].)[{CYRILLIC}]{{0,5}}[{UPPER}]){ENDING}(?!\w)"),
         abbreviation,
     ),
 )

@@ -1,0 +1,4 @@
+"""What an English briefing says of itself."""
+
+TITLE = "News briefing"
+CONTENTS = "In this edition:"

@@ -1,0 +1,240 @@
+"""A plan as a file: a script becomes a document that a producer may edit, and the document a script.
+
+``plan.schema.json`` is the form; what it cannot say is checked here: that every text stands where it says, that
+every character of the source is accounted for once, and that the voices exist.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, replace
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from audiobrief import casting, engines
+from audiobrief.errors import InputError
+from audiobrief.models import Article, Dropped, Part, Script, Segment, Speaker, Voice
+from audiobrief.outputs.manifest import segment_facts
+from audiobrief.reading.text import article_from_text
+
+if TYPE_CHECKING:
+    from fastjsonschema import JsonSchemaValueException
+
+FORMAT = "audiobrief plan 1"
+SUFFIX = ".json"
+SCHEMA = Path(__file__).with_name("plan.schema.json")
+SHOWN_CHARACTERS = 40
+
+_FACTS = ("title", "headline", "author", "date", "address", "description")
+"""Fields of ``Article`` that a plan tells where they are known."""
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+def document(script: Script) -> dict[str, Any]:
+    """``script`` as JSON tells it: what ``plan --json`` prints and ``plan -o`` writes."""
+    article = script.article
+    engine = next((segment.voice.engine for segment in script.segments if segment.voice), None)
+    facts = {"engine": engine} | {name: getattr(article, name) for name in _FACTS}
+    if article.parts:
+        facts["articles"] = [_known(asdict(part)) for part in article.parts]
+    return {
+        "format": FORMAT,
+        "name": article.name,
+        "language": article.language,
+        **_known(facts),
+        "segments": [segment_facts(segment) for segment in script.segments],
+        "dropped": [asdict(stretch) for stretch in script.dropped],
+        "source": article.source,
+    }
+
+
+def _known(facts: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: fact for name, fact in facts.items() if fact is not None}
+
+
+def is_plan(data: bytes, suffix: str) -> bool:
+    """Whether the bytes of a source, whose name ends in ``suffix``, are meant as a plan."""
+    begins = data.removeprefix(_BYTE_ORDER_MARK).lstrip()[:1]
+    return suffix == SUFFIX or (begins == b"{" and b'"audiobrief plan ' in data)
+
+
+def load(text: str, engine: str) -> Script:
+    """The script of a plan; ``engine`` has the voices where the plan does not say which.
+
+    The order of the segments is the order of reading, and numbers them anew; their article's blocks are the lines
+    of the source. Raises ``InputError`` with place and reason: ``segments[3].kind: 'qoute' is none of …``.
+    """
+    found = _valid(_parsed(text))
+    article = _article(found)
+    voices = {voice.name: voice for voice in engines.load(found.get("engine", engine)).voices()}
+    _check_numbers(found["segments"])
+    segments = (_segment(place, entry, article, voices) for place, entry in enumerate(found["segments"]))
+    dropped = (_dropped(place, entry, article.source) for place, entry in enumerate(found["dropped"]))
+    script = Script(article, tuple(segments), tuple(dropped))
+    _check_coverage(script)
+    return script
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(text, parse_constant=_refuse_constant)
+    except json.JSONDecodeError as error:
+        raise InputError(f"not JSON: line {error.lineno}, column {error.colno}: {error.msg}") from error
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"not JSON: {error}") from error
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not a number")
+
+
+def _valid(found: Any) -> dict[str, Any]:
+    from fastjsonschema import JsonSchemaValueException
+
+    if isinstance(found, dict) and found.get("format") != FORMAT:
+        raise InputError(f"format: {_shown(found.get('format'))} is not {FORMAT!r}")
+    try:
+        valid: dict[str, Any] = _validator()(found)
+    except JsonSchemaValueException as error:
+        place = (error.name or "").removeprefix("data").removeprefix(".")
+        reason = _REASONS.get(error.rule or "", _as_told)(error)
+        raise InputError(f"{place}: {reason}" if place else reason) from error
+    return valid
+
+
+@cache
+def _validator() -> Callable[[Any], Any]:
+    import fastjsonschema
+
+    check: Callable[[Any], Any] = fastjsonschema.compile(json.loads(SCHEMA.read_text("utf-8")))
+    return check
+
+
+def _shown(value: object) -> str:
+    shown = repr(value)
+    return shown if len(shown) <= SHOWN_CHARACTERS else f"{shown[:SHOWN_CHARACTERS]}…"
+
+
+def _as_told(error: JsonSchemaValueException) -> str:
+    return str(error.message).removeprefix(error.name or "").strip()
+
+
+def _missing(error: JsonSchemaValueException) -> str:
+    return f"lacks {', '.join(key for key in error.rule_definition if key not in error.value)}"
+
+
+def _unknown(error: JsonSchemaValueException) -> str:
+    known = error.definition["properties"]
+    name = next(key for key in error.value if key not in known)
+    return f"has an unknown key {_shown(name)}; known are {', '.join(known)}"
+
+
+def _mistyped(error: JsonSchemaValueException) -> str:
+    wanted = error.rule_definition
+    return f"{_shown(error.value)} is not {wanted if isinstance(wanted, str) else ' or '.join(wanted)}"
+
+
+def _unlisted(error: JsonSchemaValueException) -> str:
+    return f"{_shown(error.value)} is none of {', '.join(error.rule_definition)}"
+
+
+_REASONS = {
+    "required": _missing,
+    "additionalProperties": _unknown,
+    "type": _mistyped,
+    "enum": _unlisted,
+}
+"""Rule of the schema → what to say of it; the validator's own words for the others."""
+
+
+def _article(found: Mapping[str, Any]) -> Article:
+    source = found["source"]
+    article = article_from_text(source, found.get("name", "plan"), found["language"])
+    parts = tuple(Part(**_with_offsets(entry)) for entry in found.get("articles", ()))
+    before = 0
+    for place, part in enumerate(parts):
+        if not before <= part.start <= part.end <= len(source):
+            raise InputError(f"articles[{place}]: lies outside the source, or over the article before it")
+        before = part.end
+    return replace(article, parts=parts, **{name: found.get(name) for name in _FACTS})
+
+
+def _with_offsets(entry: Mapping[str, Any]) -> dict[str, Any]:
+    # JSON knows one kind of number, so that 12.0 is an integer to the schema
+    return {**entry, "start": int(entry["start"]), "end": int(entry["end"])}
+
+
+def _segment(
+    index: int, entry: Mapping[str, Any], article: Article, voices: Mapping[str, Voice]
+) -> Segment:
+    place = f"segments[{index}]"
+    facts = _placed(place, entry, article.source)
+    said = facts.get("spoken")
+    if said is not None and not any(map(str.isalnum, said)):
+        raise InputError(f"{place}.spoken: holds nothing to say; take the key out, or drop the segment")
+    facts["index"] = index
+    facts["speaker"] = Speaker(**entry["speaker"]) if entry.get("speaker") else None
+    facts["voice"] = _voice(place, entry.get("voice"), voices)
+    return Segment(**facts, part=_part_of(article.parts, facts["start"]))
+
+
+def _dropped(index: int, entry: Mapping[str, Any], source: str) -> Dropped:
+    return Dropped(**_placed(f"dropped[{index}]", entry, source))
+
+
+def _placed(place: str, entry: Mapping[str, Any], source: str) -> dict[str, Any]:
+    """The facts of ``entry``, whose text must stand where it says."""
+    facts = _with_offsets(entry)
+    start, end = facts["start"], facts["end"]
+    there = source[start:end]
+    if facts["text"] != there:
+        raise InputError(f"{place}.text: is not source[{start}:{end}], which is {_shown(there)}")
+    return facts
+
+
+def _voice(place: str, name: str | None, voices: Mapping[str, Voice]) -> Voice | None:
+    if name is None:
+        return None
+    try:
+        return voices.get(name) or casting.named(name, tuple(voices.values()))
+    except InputError as error:
+        raise InputError(f"{place}.{error}") from error
+
+
+def _part_of(parts: Sequence[Part], start: int) -> int | None:
+    number = bisect_right(parts, start, key=lambda part: part.start) - 1
+    return number if number >= 0 and start < parts[number].end else None
+
+
+def _check_numbers(entries: Sequence[Mapping[str, Any]]) -> None:
+    """Refuse numbers that were changed where the segments were not moved: the list is the order."""
+    if any(after["start"] < before["start"] for before, after in pairwise(entries)):
+        return
+    numbered = [(place, entry["index"]) for place, entry in enumerate(entries) if "index" in entry]
+    for (_, before), (place, after) in pairwise(numbered):
+        if after <= before:
+            reason = f"{after} after {before}; to change the order move the segments, and the numbers follow"
+            raise InputError(f"segments[{place}].index: {reason}")
+
+
+def _check_coverage(script: Script) -> None:
+    """Every character of the source in one stretch, those of white space in at most one."""
+    source = script.article.source
+    stretches = [(s.start, s.end, f"segments[{place}]") for place, s in enumerate(script.segments)]
+    stretches += [(d.start, d.end, f"dropped[{place}]") for place, d in enumerate(script.dropped)]
+    stretches.sort()
+    end, name = 0, ""
+    for start, stop, place in (*stretches, (len(source), len(source), "")):
+        if start < end:
+            raise InputError(f"{place}.start: {start} lies inside {name}, which ends at {end}")
+        lost = source[end:start]
+        if lost.strip():
+            at = end + len(lost) - len(lost.lstrip())
+            raise InputError(
+                f"source[{at}]: {_shown(lost.strip())} is in no segment, and not listed in dropped"
+            )
+        end, name = stop, place

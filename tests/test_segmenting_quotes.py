@@ -1,0 +1,382 @@
+"""Who says what: written → quotes with their speakers. The rest of each text is the narrator's."""
+
+import pytest
+
+from audiobrief.reading.text import article_from_text
+from audiobrief.segmenting import segment
+
+
+def quotes(source: str, language: str) -> list[tuple[str, str | None]]:
+    script = segment(article_from_text(source, "x", language))
+    return [(s.text, s.speaker and s.speaker.name) for s in script.segments if s.kind == "quote"]
+
+
+KAZAKH = {
+    "clause after: «Q», – деді X": (
+        "«Көпір осы жылы ашылады», – деді әкім Серік Асанов.",
+        [("«Көпір осы жылы ашылады»,", "Серік Асанов")],
+    ),
+    "clause after, the short dash, no space": (
+        "«Көпір осы жылы ашылады»,- деді Серік Асанов жиында.",
+        [("«Көпір осы жылы ашылады»,", "Серік Асанов")],
+    ),
+    "colon before": (
+        "Серік Асанов жиында: «Көпір осы жылы ашылады», – деп атап өтті.",
+        [("«Көпір осы жылы ашылады»,", "Серік Асанов")],
+    ),
+    "a verb and a colon before": (
+        "Әкім Серік Асанов былай деді: «Көпір осы жылы ашылады».",
+        [("«Көпір осы жылы ашылады».", "Серік Асанов")],
+    ),
+    "деп and a verb, no dash": (
+        "«Көпір осы жылы ашылады» деп мәлімдеді облыс әкімі Серік Асанов.",
+        [("«Көпір осы жылы ашылады»", "Серік Асанов")],
+    ),
+    "a name, not speech: деп аталады": (
+        "Жоба «Ауыл – ел бесігі» деп аталады. Оны «Көпір» деп те атайды.",
+        [],
+    ),
+    "titles of works and companies": (
+        "«Самұрық» қоры мен «Егемен» газеті «Болашақ» бағдарламасын бастады.",
+        [],
+    ),
+    "broken by its clause": (
+        "«Көпір осы жылы ашылады, – деді Серік Асанов. – Жолы да дайын».",
+        [("«Көпір осы жылы ашылады,", "Серік Асанов"), ("Жолы да дайын».", "Серік Асанов")],
+    ),
+    "broken outside its marks": (
+        "«Көпір осы жылы ашылады, – деді Серік Асанов. – Жолы да дайын», – деп қосты ол.",
+        [("«Көпір осы жылы ашылады,", "Серік Асанов"), ("Жолы да дайын»,", "Серік Асанов")],
+    ),
+    "no marks, a clause at the end": (
+        "Көпір осы жылы ашылады. Жолы да дайын, — деді Серік Асанов.",
+        [("Көпір осы жылы ашылады. Жолы да дайын,", "Серік Асанов")],
+    ),
+    "no marks, the clause on the next line": (
+        "Министр Ажар Сәрсен ауылға келді.\n\nБіз мұнда аурухана саламыз, дәрігер де келеді,\nдеді министр.",
+        [("Біз мұнда аурухана саламыз, дәрігер де келеді,", "Ажар Сәрсен")],
+    ),
+    "a news agency passes on: no quote": (
+        "Ауылда көпір салынып жатыр, – деп хабарлайды Ауыл ақпарат тілшісі.",
+        [],
+    ),
+    "reported speech": (
+        "Серік Асановтың айтуынша, көпір осы жылы ашылады. Ол жолдың дайын екенін айтты.",
+        [],
+    ),
+    "a label covers the next line only": (
+        "Марат Оспанов, ауыл тұрғыны:\n\nКөпірді көп күттік. Енді қуаныштымыз.\nКөпірдің ұзындығы екі жүз метр.",
+        [("Көпірді көп күттік. Енді қуаныштымыз.", "Марат Оспанов")],
+    ),
+    "a label, flattened": (
+        "Марат Оспанов, ауыл тұрғыны: Көпірді көп күттік. Енді қуаныштымыз.",
+        [("Көпірді көп күттік. Енді қуаныштымыз.", "Марат Оспанов")],
+    ),
+    "a label in capitals": (
+        "Марат ОСПАНОВ, АУЫЛ ТҰРҒЫНЫ:\nКөпірді көп күттік.",
+        [("Көпірді көп күттік.", "Марат ОСПАНОВ")],
+    ),
+    "a title for the name": (
+        "Жиынға облыс әкімі Серік Асанов қатысты.\n\n«Көпір осы жылы ашылады», – деді әкім.",
+        [("«Көпір осы жылы ашылады»,", "Серік Асанов")],
+    ),
+    "a title that nobody in the article has": (
+        "«Көпір осы жылы ашылады», – деді Президент.",
+        [("«Көпір осы жылы ашылады»,", "Президент")],
+    ),
+    "a pronoun": (
+        "Серік Асанов жиында сөйледі.\n\n«Көпір осы жылы ашылады», – деді ол.",
+        [("«Көпір осы жылы ашылады»,", "Серік Асанов")],
+    ),
+    "a surname in another case before": (
+        "Көпір туралы Гүлнар Оспановадан сұрадық.\n\n«Көпір осы жылы ашылады», – деді Оспанова.",
+        [("«Көпір осы жылы ашылады»,", "Гүлнар Оспанова")],
+    ),
+    "a group": (
+        "«Мұндай тасқын бұрын болмаған», – дейді мамандар.",
+        [("«Мұндай тасқын бұрын болмаған»,", "мамандар")],
+    ),
+    "a dash dialogue": (
+        "– Көпірді көп күттік, – дейді ауыл тұрғыны Марат Оспанов. – Енді қуаныштымыз.",
+        [("– Көпірді көп күттік,", "Марат Оспанов"), ("Енді қуаныштымыз.", "Марат Оспанов")],
+    ),
+    "an open mark swallows only its paragraph": (
+        "«Көпір осы жылы ашылады, – деді Серік Асанов.\n\nАуылда үш мың адам тұрады.\n\nЖол да жөнделді.",
+        [("«Көпір осы жылы ашылады,", "Серік Асанов")],
+    ),
+    "over paragraphs, closed in the last": (
+        "Серік Асанов жиында сөйледі:\n\n«Көпір осы жылы ашылады.\n\nЖолы да дайын. Енді су тасқынынан қорықпаймыз»,"
+        " – деді ол.\n\nЖиын екі сағатқа созылды.",
+        [
+            ("«Көпір осы жылы ашылады.", "Серік Асанов"),
+            ("Жолы да дайын. Енді су тасқынынан қорықпаймыз»,", "Серік Асанов"),
+        ],
+    ),
+    "straight marks inside straight marks": (
+        'Министр Қуат Сәрсенов: "Біз "Болашақ" бағдарламасын жалғастырамыз", – деді.',
+        [('"Біз "Болашақ" бағдарламасын жалғастырамыз",', "Қуат Сәрсенов")],
+    ),
+    "Latin letters": (
+        "«Kópir osy jyly ashylady», – dedi ákim Serik Asanov.",
+        [("«Kópir osy jyly ashylady»,", "Serik Asanov")],
+    ),
+    "a short fragment stays with the narrator": (
+        "Серік Асанов көпірді «ғасыр құрылысы» деп атады.",
+        [],
+    ),
+}  # fmt: skip
+
+RUSSIAN = {
+    "clause after": (
+        "«Мост откроют осенью», — сказал мэр Антон Белов.",
+        [("«Мост откроют осенью»,", "Антон Белов")],
+    ),
+    "clause after a question": (
+        "«Когда откроют мост?» — спросил Антон Белов.",
+        [("«Когда откроют мост?»", "Антон Белов")],
+    ),
+    "a colon before": (
+        "Мэр Антон Белов заявил: «Мост откроют осенью».",
+        [("«Мост откроют осенью».", "Антон Белов")],
+    ),
+    "name and role before a colon": (
+        "Антон Белов, мэр Заречья: «Мост откроют осенью».",
+        [("«Мост откроют осенью».", "Антон Белов")],
+    ),
+    "broken by its clause": (
+        "«Мост откроют осенью, — сказал Антон Белов. — А дорогу — весной».",
+        [("«Мост откроют осенью,", "Антон Белов"), ("А дорогу — весной».", "Антон Белов")],
+    ),
+    "broken in mid-sentence": (
+        "— Мост, — пояснил Антон Белов, — откроют осенью.",
+        [("— Мост,", "Антон Белов"), ("откроют осенью.", "Антон Белов")],
+    ),
+    "a dash dialogue in two voices": (
+        "— Когда откроют мост? — спросила Анна Котова.\n\n— Осенью, — ответил мэр Антон Белов.",
+        [("— Когда откроют мост?", "Анна Котова"), ("— Осенью,", "Антон Белов")],
+    ),
+    "a dash after a lead-in": (
+        "Мэр Антон Белов не согласился:\n\n— Мы откроем мост осенью.",
+        [("— Мы откроем мост осенью.", "Антон Белов")],
+    ),
+    "a list with dashes is no dialogue": (
+        "Что известно о мосте:\n\n— длина двести метров;\n\n— две полосы;\n\n— открытие осенью.",
+        [],
+    ),
+    "reported speech": (
+        "По словам Антона Белова, мост откроют осенью. Он добавил, что дорога готова.",
+        [],
+    ),
+    "a fragment in the narrator's sentence": (
+        "Белов назвал мост «стройкой века» и пообещал, что его «откроют точно в срок».",
+        [],
+    ),
+    "names of companies and works": (
+        "Компания «Мостострой» и театр «Глобус» поставили пьесу «Мост». «Зенит» сыграл вничью с «Локомотивом».",
+        [],
+    ),
+    "a list of titles": (
+        'В эфир вернутся "Утро", "Что? Где? Когда?", "Поле чудес".',
+        [],
+    ),
+    "a pronoun with its gender": (
+        "Инженер Марина Котова показала чертежи мэру Антону Белову.\n\n«Тут плывуны», — сказала она.",
+        [("«Тут плывуны»,", "Марина Котова")],
+    ),
+    "a title for the name": (
+        "Мэр Заречья Антон Белов приехал на стройку.\n\n«Осенью откроем», — пообещал мэр.",
+        [("«Осенью откроем»,", "Антон Белов")],
+    ),
+    "a description for the name": (
+        "Заведующий отделением Дмитрий Гусев сообщил о состоянии больных.\n\n«Все живы», — сказал врач.",
+        [("«Все живы»,", "Дмитрий Гусев")],
+    ),
+    "the name in another case, nominative in the answer": (
+        "Корреспондент встретился с Ильёй Савиным.\n\n«Рыба ушла», — рассказал Савин.",
+        [("«Рыба ушла»,", "Илья Савин")],
+    ),
+    "a body speaks": (
+        "«Экспертиза пройдена», — заявили в пресс-службе компании.",
+        [("«Экспертиза пройдена»,", "пресс-служба компании")],
+    ),
+    "a group": (
+        "«Мост опасен», — предупреждают эксперты.",
+        [("«Мост опасен»,", "эксперты")],
+    ),
+    "two speakers in a paragraph": (
+        "«Красота!» — радуется пенсионерка Вера Ильина. «Лучше бы школу», — возражает её сосед Пётр Гусев.",
+        [("«Красота!»", "Вера Ильина"), ("«Лучше бы школу»,", "Пётр Гусев")],
+    ),
+    "nested marks with one closing mark for both": (
+        "«Спасибо строителям и компании «Мостострой», — сказал мэр Антон Белов.",
+        [("«Спасибо строителям и компании «Мостострой»,", "Антон Белов")],
+    ),
+    "a sentence that follows the subject's own": (
+        "Мэр Антон Белов подтвердил эти сроки. «Мост откроют осенью, дорогу — весной».",
+        [("«Мост откроют осенью, дорогу — весной».", "Антон Белов")],
+    ),
+    "nobody is named": (
+        "На стене нашли надпись. «Мост откроют осенью, дорогу — весной».",
+        [("«Мост откроют осенью, дорогу — весной».", None)],
+    ),
+    "an interview": (
+        "Хирург Ольга Лебедева — о работе и отдыхе\n\n— Сколько операций вы делаете?\n\n— Шесть в неделю.\n\n"
+        "— А когда отдыхаете?\n\n— По ночам.",
+        [("— Шесть в неделю.", "Ольга Лебедева"), ("— По ночам.", "Ольга Лебедева")],
+    ),
+}  # fmt: skip
+
+ENGLISH = {
+    "X said": ('"The bridge will open in May," Ann Lee said.', [('"The bridge will open in May,"', "Ann Lee")]),
+    "said X, the mayor": (
+        "“The bridge will open in May,” said Ann Lee, the mayor of Wend.",
+        [("“The bridge will open in May,”", "Ann Lee")],
+    ),
+    "title before the name": (
+        '"The bridge is safe," said chief engineer Tom Briggs of Wend Council.',
+        [('"The bridge is safe,"', "Tom Briggs")],
+    ),
+    "X said: before": ("Ann Lee told reporters: “The bridge will open in May.”", [("“The bridge will open in May.”", "Ann Lee")]),
+    "X said, before": ('Ann Lee, 52, said, "The bridge will open in May."', [('"The bridge will open in May."', "Ann Lee")]),
+    "an apposition between": (
+        'Tom Briggs, a councillor who voted against the plan, said: "It is too dear."',
+        [('"It is too dear."', "Tom Briggs")],
+    ),
+    "role, name": (
+        "The council's chief engineer, Tom Briggs, said: “It is too dear.”",
+        [("“It is too dear.”", "Tom Briggs")],
+    ),
+    "broken": (
+        '"The bridge," Ann Lee said, "will open in May."',
+        [('"The bridge,"', "Ann Lee"), ('"will open in May."', "Ann Lee")],
+    ),
+    "broken by a full sentence": (
+        '"The bridge is ready," Ann Lee said. "It will open in May."',
+        [('"The bridge is ready,"', "Ann Lee"), ('"It will open in May."', "Ann Lee")],
+    ),
+    "paragraphs with a re-opened mark": (
+        "Ann Lee said: “The bridge is ready.\n\n“It will open in May.\n\n“Come and see.”\n\nThe bridge is white.",
+        [("“The bridge is ready.", "Ann Lee"), ("“It will open in May.", "Ann Lee"), ("“Come and see.”", "Ann Lee")],
+    ),
+    "single marks": (
+        "‘The bridge isn’t safe,’ said Ann Lee. ‘It’s the engineers’ fault.’",
+        [("‘The bridge isn’t safe,’", "Ann Lee"), ("‘It’s the engineers’ fault.’", "Ann Lee")],
+    ),
+    "straight single marks": (
+        "'The bridge isn't safe,' said Ann Lee, the '90s champion.",
+        [("'The bridge isn't safe,'", "Ann Lee")],
+    ),
+    "single inside double": (
+        '"They told us \'It is safe\' and we believed them," Ann Lee said.',
+        [('"They told us \'It is safe\' and we believed them,"', "Ann Lee")],
+    ),
+    "scare quotes and fragments": (
+        'The "smart" bridge was called "a folly" by critics, who said it was "built on sand."',
+        [],
+    ),
+    "a fragment with a clause after it": ('The delay raises "fears that the bridge is unsafe," Ann Lee wrote.', []),
+    "a title": ('She spoke on "Meet the Town." The song "Hey Bridge" is sung there.', []),
+    "he, the last one spoken of": (
+        'Councillor Tom Briggs voted no, and told Ann Lee so. "It is too dear," he said.',
+        [('"It is too dear,"', "Tom Briggs")],
+    ),
+    "she, by her given name": (
+        'Tom Briggs voted no after a talk with Ann Lee. "I told him not to," she said.',
+        [('"I told him not to,"', "Ann Lee")],
+    ),
+    "surname, then full name known": (
+        'Ann Lee opened the bridge.\n\n"It held," Lee said.',
+        [('"It held,"', "Ann Lee")],
+    ),
+    "Mrs. picks the right one": (
+        'Tom Briggs and Ann Briggs crossed the bridge.\n\n"It held," Mrs. Briggs said.',
+        [('"It held,"', "Ann Briggs")],
+    ),
+    "a description": (
+        '"We will look into it," a council spokesman said.',
+        [('"We will look into it,"', "a council spokesman")],
+    ),
+    "a body": (
+        '"We will look into it," the Wend Transport Authority said.',
+        [('"We will look into it,"', "Wend Transport Authority")],
+    ),
+    "the possessive is not the speaker": (
+        "Ann Lee's deputy, Tom Briggs, agreed. \"She is right,\" he said.",
+        [('"She is right,"', "Tom Briggs")],
+    ),
+    "the one spoken for is not the speaker": (
+        '"She is right," said a spokesman for Ann Lee.',
+        [('"She is right,"', "a spokesman for Ann Lee")],
+    ),
+    "a relative clause between": (
+        '"It is too dear," Briggs, who has fought the plan for years, said on Monday.\n\nTom Briggs is a councillor.',
+        [('"It is too dear,"', "Tom Briggs")],
+    ),
+    "a verb of no list": ('"It held!" grinned Tom Briggs.', [('"It held!"', "Tom Briggs")]),
+    "they": (
+        'Residents wrote to the council.\n\n"The bridge is loud," the residents wrote.\n\n"We cannot sleep," they added.',
+        [('"The bridge is loud,"', "the residents"), ('"We cannot sleep,"', "the residents")],
+    ),
+    "on its own, after an indirect sentence": (
+        "Ann Lee confirmed that the bridge would open in May.\n\n“It is ready, and it is beautiful.”",
+        [("“It is ready, and it is beautiful.”", "Ann Lee")],
+    ),
+    "no mark closes": (
+        'Ann Lee said: "The bridge is ready.\n\nThe bridge is white and has two lanes.',
+        [('"The bridge is ready.', "Ann Lee")],
+    ),
+    "question and answer": (
+        "Novelist Sarah Lind talks about her book.\n\nQ: When did you start?\n\nA: At nine. I had a pen.",
+        [("At nine. I had a pen.", "Sarah Lind")],
+    ),
+}  # fmt: skip
+
+CASES = [
+    pytest.param(source, language, wanted, id=f"{language}: {name}")
+    for language, table in (("kk", KAZAKH), ("ru", RUSSIAN), ("en", ENGLISH))
+    for name, (source, wanted) in table.items()
+]
+
+
+@pytest.mark.parametrize(("source", "language", "wanted"), CASES)
+def test_quotes_and_their_speakers(source, language, wanted):
+    assert quotes(source, language) == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "name", "role", "gender"),
+    [
+        ("kk", "«Иә», – деді ауыл әкімі Серік Асанов.", "Серік Асанов", "ауыл әкімі", "male"),
+        ("kk", "Марат Оспанов, ауыл тұрғыны:\nКөп күттік.", "Марат Оспанов", "ауыл тұрғыны", "male"),
+        ("kk", "«Иә», – деді Айгүл Серікқызы.", "Айгүл Серікқызы", None, "female"),
+        ("ru", "«Да», — сказал мэр Заречья Антон Белов.", "Антон Белов", "мэр Заречья", "male"),
+        ("ru", "«Да», — сказала Женя Ким.", "Женя Ким", None, "female"),
+        ("ru", "Врач Анна Котова: «Да, все живы».", "Анна Котова", "Врач", "female"),
+        ("en", '"Yes," said Ann Lee, the mayor of Wend.', "Ann Lee", "mayor of Wend", "female"),
+        ("en", '"Yes," said chief engineer Tom Briggs.', "Tom Briggs", "chief engineer", "male"),
+        ("en", '"It is," said Mr. Okonkwo.', "Okonkwo", None, "male"),
+        ("en", '"It is," said Sam Okonkwo, 42, a lecturer from Hull, on Monday.', "Sam Okonkwo", "lecturer from Hull", "male"),
+    ],
+)
+def test_role_and_gender(language, source, name, role, gender):
+    segments = segment(article_from_text(source, "x", language)).segments
+    speaker = next(s.speaker for s in segments if s.kind == "quote")
+    assert (speaker.name, speaker.role, speaker.gender) == (name, role, gender)
+
+
+def test_evidence_and_confidence():
+    source = 'Ann Lee came. "It held," Lee said. "We crossed," she added. It rained. "We were wet and happy."'
+    quoted = [s.speaker for s in segment(article_from_text(source, "x", "en")).segments if s.kind == "quote"]
+    assert [s.evidence for s in quoted] == ["Lee said.", "she added.", "she added."]
+    confidences = [s.confidence for s in quoted]
+    assert confidences == sorted(confidences, reverse=True)
+    assert 0 < confidences[-1] < confidences[0] < 1
+
+
+def test_the_clause_is_an_attribution_with_the_same_speaker():
+    segments = segment(article_from_text('"It held," Ann Lee said. It rained.', "x", "en")).segments
+    assert [(s.kind, s.text, s.speaker and s.speaker.name) for s in segments] == [
+        ("quote", '"It held,"', "Ann Lee"),
+        ("attribution", "Ann Lee said.", "Ann Lee"),
+        ("narration", "It rained.", None),
+    ]
