@@ -71,7 +71,7 @@ HEADLINE = "Қалада жаңа көпір ашылды\n\n"
         pytest.param((HEADLINE + "а" * 1_000_000).encode(), 4, "2,000 characters", id="long word"),
         pytest.param((HEADLINE + "а," * 500_000).encode(), 4, "2,000 characters", id="long token"),
         pytest.param((HEADLINE + "7" * 5_000).encode(), 4, "2,000 characters", id="long number"),
-        pytest.param((HEADLINE + "7" * 500).encode(), 4, "200 characters", id="number"),
+        pytest.param(f"{HEADLINE}Құны {'7' * 500} теңге.".encode(), 4, "200 characters", id="number"),
         pytest.param(b"a b " * 2_500_000, 4, "5 MB", id="10 MB"),
     ],
 )
@@ -86,8 +86,6 @@ def test_a_source_that_cannot_be_read_aloud(folder: Path, data: bytes, code: int
         (("build", "missing.txt"), 2, "missing.txt: no such file"),
         (("plan", "missing.txt"), 2, "missing.txt: no such file"),
         (("check", "missing.txt", "out.mp3"), 2, "out.json: not a manifest"),
-        (("build", "."), 2, "is a folder"),
-        (("plan", ""), 2, "is a folder"),
         (("build", "article.txt/x"), 2, "article.txt/x: cannot be read"),
         (("build", "\x1b]0;x\x07.txt"), 2, "no such file"),
         (("plan", b"\xff\xfe.txt"), 2, "no such file"),
@@ -262,7 +260,7 @@ def test_a_text_that_crashes_the_engine_costs_an_error_and_no_episode(folder: Pa
 @pytest.mark.parametrize(
     "text",
     [
-        "Көпірге 777" + " 777" * 400 + " теңге жұмсалды.",
+        "Көпірге 777" + " 777" * 200 + " теңге жұмсалды.",
         "Мазмұны " + "." * 900 + " 5",
         "中国人民共和国 ห้องสมุด 대한민국 Հայաստան ∑√≈",
         "Тізім: " + "1-" * 500,
@@ -350,7 +348,7 @@ class TestDisks:
         assert str(disk) in answer.line()
         assert contents(disk) == before
 
-    @pytest.mark.parametrize("kilobytes_left", [0, 8, 100, 132])
+    @pytest.mark.parametrize("kilobytes_left", [0, 8, 100, 124])
     def test_a_full_disk(self, disk: Path, article: Path, kilobytes_left: int) -> None:
         """The episode takes 130 kB: its first, a middle and its last file do not fit."""
         for name, data in OLD_EPISODE.items():
@@ -374,15 +372,17 @@ def test_a_folder_that_may_only_be_read(folder: Path) -> None:
         folder.chmod(0o755)
 
 
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An article with its episode."""
+    place = tmp_path_factory.mktemp("episode")
+    (place / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    audiobrief.build(place / "a.txt", place / "a.mp3", Options(engine="tone"))
+    return place
+
+
 class TestCheck:
     """Episodes that are not what their article says, or are no episodes at all."""
-
-    @pytest.fixture(scope="class")
-    def whole(self, tmp_path_factory: pytest.TempPathFactory) -> Path:
-        place = tmp_path_factory.mktemp("episode")
-        (place / "a.txt").write_text(ARTICLE, encoding="utf-8")
-        audiobrief.build(place / "a.txt", place / "a.mp3", Options(engine="tone"))
-        return place
 
     @pytest.fixture
     def episode(self, whole: Path, tmp_path: Path) -> Path:

@@ -1,5 +1,7 @@
 """Article → Script: what holds for any text, structure by form, and time."""
 
+# ruff: noqa: E501 - a case is read as one line
+
 import time
 
 import pytest
@@ -10,7 +12,7 @@ from audiobrief.models import KINDS, Article, Block
 from audiobrief.reading.text import article_from_text
 from audiobrief.segmenting import segment
 
-MARKED = st.text(alphabet='«»“”„‟"\'‘’—–-:,.!?… \n\tАбайaиTsaid() 1•', max_size=300)
+MARKED = st.text(alphabet="«»“”„‟\"'‘’—–-:,.!?… \n\tАбайaиTsaid() 1•", max_size=300)
 WORDS = st.lists(
     st.sampled_from(
         ["Иван", "Петров", "сказал", ",", " — ", "«", "»", '"', "\n", "\n\n", "деді", "министр", ".", ": ", " ", "said",
@@ -203,7 +205,15 @@ def test_markup_is_honoured():
 def test_metadata_names_headline_dek_and_byline():
     source = "The bridge\n\nAnn Marlow\n\nOpen again.\n\n" + BODY
     article = article_from_text(source, "x", "en")
-    known = Article(source, article.blocks, "x", "en", headline="The bridge", author="Ann Marlow", description="Open again.")
+    known = Article(
+        source,
+        article.blocks,
+        "x",
+        "en",
+        headline="The bridge",
+        author="Ann Marlow",
+        description="Open again.",
+    )
     assert [s.kind for s in segment(known).segments] == ["headline", "byline", "dek", "narration"]
 
 

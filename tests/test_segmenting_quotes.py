@@ -1,5 +1,7 @@
 """Who says what: written → quotes with their speakers. The rest of each text is the narrator's."""
 
+# ruff: noqa: E501 - a case is read as one line
+
 import pytest
 
 from audiobrief.reading.text import article_from_text
@@ -355,7 +357,13 @@ def test_quotes_and_their_speakers(source, language, wanted):
         ("en", '"Yes," said Ann Lee, the mayor of Wend.', "Ann Lee", "mayor of Wend", "female"),
         ("en", '"Yes," said chief engineer Tom Briggs.', "Tom Briggs", "chief engineer", "male"),
         ("en", '"It is," said Mr. Okonkwo.', "Okonkwo", None, "male"),
-        ("en", '"It is," said Sam Okonkwo, 42, a lecturer from Hull, on Monday.', "Sam Okonkwo", "lecturer from Hull", "male"),
+        (
+            "en",
+            '"It is," said Sam Okonkwo, 42, a lecturer from Hull, on Monday.',
+            "Sam Okonkwo",
+            "lecturer from Hull",
+            "male",
+        ),
     ],
 )
 def test_role_and_gender(language, source, name, role, gender):

@@ -1,6 +1,7 @@
 """Where sentences begin and end."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -30,11 +31,14 @@ def test_sentences(language, wanted):
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.one_of(st.text(), st.text(alphabet='.!?«»" \nАаBb1', max_size=200)), st.sampled_from(["kk", "ru", "en", "xx"]))
+@given(
+    st.one_of(st.text(), st.text(alphabet='.!?«»" \nАаBb1', max_size=200)),
+    st.sampled_from(["kk", "ru", "en", "xx"]),
+)
 def test_every_character_lies_in_one_sentence(text, language):
     spans = sentences(text, language)
     assert all(text[a:b] and text[a:b] == text[a:b].strip() for a, b in spans)
-    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
     inside = {place for a, b in spans for place in range(a, b)}
     assert all(place in inside or char.isspace() for place, char in enumerate(text))
 

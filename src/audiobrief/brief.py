@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from audiobrief import casting, engines
+from audiobrief import briefing, casting, engines, plans
+from audiobrief.briefing import Sources
 from audiobrief.errors import InputError
 from audiobrief.models import Episode, Pauses, Script
-from audiobrief.reading import ReadOptions, read
+from audiobrief.plain import one_line
+from audiobrief.reading import ReadOptions, article_of, decoded, fetched
 from audiobrief.segmenting import segment
+from audiobrief.shortening import shortened
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,29 +29,47 @@ class Options:
     """``YYYY-MM-DD`` for the tags, where the article does not say it."""
     album: str = "audiobrief"
     """Name of the show, for the tags."""
+    title: str | None = None
+    """Of the episode; None takes the headline, or the language's word for a briefing."""
+    max_minutes: float | None = None
+    """Time that the episode should not exceed; None reads everything."""
     jobs: int | None = None
     """Worker processes; None takes one a core."""
     pauses: Pauses = field(default_factory=Pauses)
 
 
-def plan(source: str | Path, options: Options | None = None) -> Script:
+def plan(source: Sources, options: Options | None = None) -> Script:
     """What would be spoken, by whom, in what order, and what is left out.
 
-    Raises ``InputError`` and ``LimitError``.
+    Several sources make one briefing; a plan says all of it itself. Raises ``InputError`` and ``LimitError``.
     """
     options = options or Options()
-    article = read(source, ReadOptions(language=options.language))
-    script = segment(article)
-    if not script.segments:
-        raise InputError(
-            f"{article.name}: nothing to speak: every line is furniture such as links and share buttons"
-        )
-    voices = engines.load(options.engine).voices()
+    title = one_line(options.title or "")
+    scripts = [_script(one, options) for one in briefing.sources(source)]
+    script = briefing.joined(scripts, title) if len(scripts) > 1 else scripts[0]
+    if title:
+        script = replace(script, article=replace(script.article, title=title))
+    if options.max_minutes is not None:
+        script = shortened(script, options.max_minutes, options.pauses)
+    voices = engines.load(casting.engine_of(script) or options.engine).voices()
     return casting.cast(script, voices, casting.Wishes(narrator=options.voice))
 
 
+def _script(source: str | Path, options: Options) -> Script:
+    read_options = ReadOptions(language=options.language)
+    raw = fetched(source, read_options)
+    if plans.is_plan(raw.data, raw.suffix):
+        script = plans.load(decoded(raw.data, raw.shown), raw.shown, options.engine)
+    else:
+        script = segment(article_of(raw, read_options))
+    if not script.segments:
+        name = script.article.name
+        raise InputError(f"{name}: nothing to speak: every line is furniture such as links and share buttons")
+    return script
+
+
 def build(
-    source: str | Path,
+    source: Sources,
     output: str | Path,
     options: Options | None = None,
     progress: Callable[[int, int], None] | None = None,
@@ -67,6 +88,7 @@ def build(
     options = options or Options()
     with Publication() as publication, Workers(options.jobs, render.prepare) as workers:
         script = plan(source, options)
+        engine = casting.engine_of(script) or options.engine
         sentences = render.sentences_of(script)
         begins = chapters.marks([script.segments[index] for index in sentences])
         facts = release.facts(script, options.album, options.date)
@@ -77,4 +99,4 @@ def build(
         pieces = render.pieces(script, sentences, gains_db, workers, progress)
         timeline = stitch.assemble(script, pieces, begins, options.pauses, tape)
         episode = Episode(script, timeline, meter.loudness(), gains_db)
-        return released.publish(episode, tape.frames, tape.byte_count, versions.made_by(options.engine))
+        return released.publish(episode, tape.frames, tape.byte_count, versions.made_by(engine))

@@ -42,7 +42,7 @@ def sources(given: Sources) -> list[str | Path]:
 
 def _files(source: str | Path) -> Sequence[str | Path]:
     try:
-        if "://" in str(source) or not Path(source).is_dir():
+        if "://" in str(source) or not str(source) or not Path(source).is_dir():
             return [source]
         found = sorted(path for path in Path(source).iterdir() if _is_article(path))
     except OSError as error:  # a name that no system holds, or a folder that may not be read
@@ -61,7 +61,9 @@ def joined(scripts: Sequence[Script], title: str | None = None) -> Script:
 
     Raises ``InputError`` where voices that are already cast come from several engines.
     """
-    engines = {segment.voice.engine: None for script in scripts for segment in script.segments if segment.voice}
+    engines = {
+        segment.voice.engine: None for script in scripts for segment in script.segments if segment.voice
+    }
     if len(engines) > 1:
         raise InputError(
             f"the plans are cast with voices of {' and '.join(engines)}; plan them again with one --engine"
@@ -97,7 +99,7 @@ def _part(script: Script) -> Part:
 def _opening(scripts: Sequence[Script], language: str, title: str | None) -> Script:
     """A script of its own: title, then the headlines, a line each, in the languages of their articles."""
     known = knowledge(language, "phrases")
-    title = title or getattr(known, "TITLE", NAME)
+    title = title or str(getattr(known, "TITLE", NAME))
     named = [(told, script.article.language) for script in scripts if (told := headline(script))]
     rows: list[tuple[Kind, str, str]] = [("headline", title, language)]
     rows += [("narration", known.CONTENTS, language)] if known and named else []

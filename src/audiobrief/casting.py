@@ -57,6 +57,11 @@ def cast(script: Script, voices: Sequence[Voice], wishes: Wishes) -> Script:
     return replace(script, segments=tuple(replace(s, voice=voice_of(s)) for s in script.segments))
 
 
+def engine_of(script: Script) -> str | None:
+    """Name of the engine whose voices are cast; None where nobody is cast yet."""
+    return next((segment.voice.engine for segment in script.segments if segment.voice), None)
+
+
 def named(name: str, voices: Sequence[Voice]) -> Voice:
     """The voice called ``name``. Raises ``InputError`` that names the closest."""
     found = next((voice for voice in voices if voice.name == name), None)
@@ -97,7 +102,9 @@ def _part(segment: Segment) -> Role:
     if segment.kind in HEADLINE_KINDS:
         return ("headline", None, segment.language)
     speaker = _heard(segment)
-    return ("speaker" if speaker else "narrator", speaker and speaker.name, segment.language)
+    if speaker is None:
+        return ("narrator", None, segment.language)
+    return ("speaker", speaker.name, segment.language)
 
 
 def _heard(segment: Segment) -> Speaker | None:

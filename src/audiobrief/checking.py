@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from audiobrief.brief import Options, plan
+from audiobrief.briefing import Sources
 from audiobrief.errors import InputError
 from audiobrief.models import SAMPLE_RATE, Script
 from audiobrief.outputs import manifest as manifests
@@ -70,7 +71,7 @@ class Exhibit:
         return path.read_text("utf-8", "replace") if path.is_file() else ""
 
 
-def check(source: str | Path, episode: str | Path, options: Options | None = None) -> Report:
+def check(source: Sources, episode: str | Path, options: Options | None = None) -> Report:
     """Compare ``episode`` with what ``source`` would give.
 
     Raises ``InputError`` where either cannot be read, ``EngineError`` where a segment cannot be

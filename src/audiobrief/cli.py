@@ -33,12 +33,26 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Source = Annotated[str, typer.Argument(help="The article: a file, or - for stdin.", metavar="SOURCE")]
+Sources = Annotated[
+    list[str],
+    typer.Argument(
+        help="The article: a file, an address, a plan, or - for stdin. Several, or a folder: a briefing.",
+        metavar="SOURCE...",
+        show_default=False,
+    ),
+]
 Lang = Annotated[
     str | None, typer.Option("--lang", "-l", help="Language code; detected without it.", metavar="CODE")
 ]
 EngineName = Annotated[str, typer.Option("--engine", "-e", help="Speech engine.", metavar="NAME")]
 VoiceName = Annotated[str | None, typer.Option("--voice", help="The narrator's voice.", metavar="NAME")]
+Title = Annotated[
+    str | None, typer.Option("--title", help="Title of the episode; the headline without it.", metavar="TEXT")
+]
+MaxMinutes = Annotated[
+    float | None,
+    typer.Option("--max-minutes", help="Leave out what takes longer, by whole paragraphs.", metavar="N"),
+]
 Jobs = Annotated[
     int | None, typer.Option("--jobs", "-j", help="Worker processes; one a core without it.", metavar="N")
 ]
@@ -153,13 +167,15 @@ def _all_commands(
 
 @app.command(epilog="Example: audiobrief build article.txt -o out/article.mp3")
 def build(
-    source: Source,
+    source: Sources,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="The MP3; NAME.mp3 without it.", metavar="OUT.mp3")
     ] = None,
     lang: Lang = None,
     engine: EngineName = "espeak",
     voice: VoiceName = None,
+    title: Title = None,
+    max_minutes: MaxMinutes = None,
     date: Annotated[
         str | None, typer.Option("--date", help="Date for the tags.", metavar="YYYY-MM-DD")
     ] = None,
@@ -168,16 +184,23 @@ def build(
     as_json: Json = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
 ) -> None:
-    """Speak an article into an MP3 with chapters, and write transcript, chapters and manifest beside it."""
+    """Speak articles into an MP3 with chapters, and write transcript, chapters and manifest beside it."""
     with _reporting():
-        from audiobrief import brief, showing
+        from audiobrief import brief, briefing, showing
         from audiobrief.outputs import release
 
         options = brief.Options(
-            language=lang, engine=engine, voice=voice, date=_checked_date(date), album=album, jobs=jobs
+            language=lang,
+            engine=engine,
+            voice=voice,
+            title=title,
+            max_minutes=max_minutes,
+            date=_checked_date(date),
+            album=album,
+            jobs=jobs,
         )
         target = output or release.default_audio(source)
-        release.spare(source, target)
+        release.spare(briefing.sources(source), target)
         with showing.progress(not quiet and sys.stderr.isatty()) as progress:
             episode = brief.build(source, target, options, progress)
         if as_json:
@@ -199,29 +222,57 @@ def _checked_date(date: str | None) -> str | None:
 
 @app.command(epilog="Example: audiobrief plan article.txt --json | jq '.segments[].kind'")
 def plan(
-    source: Source,
+    source: Sources,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", help="Write the plan to a file, to edit and build.", metavar="PLAN.json"
+        ),
+    ] = None,
     lang: Lang = None,
     engine: EngineName = "espeak",
     voice: VoiceName = None,
+    title: Title = None,
+    max_minutes: MaxMinutes = None,
+    diff: Annotated[
+        str | None,
+        typer.Option(
+            "--diff", help="Show what differs from this older plan; exit 1 if any.", metavar="OLD.json"
+        ),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Show what would be spoken, by whom, in what order and how long, and what is left out."""
+    changed = False
     with _reporting():
-        from audiobrief import brief, plans, showing
+        from audiobrief import brief, comparing, plans, showing
 
-        script = brief.plan(source, brief.Options(language=lang, engine=engine, voice=voice))
-        if as_json:
+        options = brief.Options(
+            language=lang, engine=engine, voice=voice, title=title, max_minutes=max_minutes
+        )
+        script = brief.plan(source, options)
+        if output:
+            _write(plans.checked_name(output), plans.as_file(script))
+        if diff:
+            changes = comparing.changes(brief.plan(diff, brief.Options(engine=engine)), script)
+            changed = bool(changes)
+            _print_json(comparing.document(changes)) if as_json else showing.changes(changes)
+        elif as_json:
             _print_json(plans.document(script))
-        else:
+        elif not output:
             showing.plan(script)
+    if changed:
+        raise typer.Exit(DIFFERENCE)
 
 
 @app.command(epilog="Example: audiobrief check article.txt out/article.mp3 --junit report.xml")
 def check(
-    source: Source,
+    source: Sources,
     episode: Annotated[Path, typer.Argument(help="The MP3 that was built from it.", metavar="EPISODE.mp3")],
     lang: Lang = None,
     voice: VoiceName = None,
+    title: Title = None,
+    max_minutes: MaxMinutes = None,
     jobs: Jobs = None,
     junit: Annotated[
         Path | None, typer.Option("--junit", help="Write a JUnit report.", metavar="FILE")
@@ -231,10 +282,12 @@ def check(
     """Compare an episode with its source: plan, times, files, chapters, cues, and the sound itself."""
     with _reporting():
         from audiobrief import brief, checking, showing
+        from audiobrief.outputs import junit as reports
 
-        report = checking.check(source, episode, brief.Options(language=lang, voice=voice, jobs=jobs))
+        options = brief.Options(language=lang, voice=voice, title=title, max_minutes=max_minutes, jobs=jobs)
+        report = checking.check(source, episode, options)
         if junit:
-            _write_junit(junit, report)
+            _write(junit, reports.junit(report.episode.name, report.findings).encode())
         if as_json:
             _print_json({"ok": report.ok, "findings": {f.name: list(f.differences) for f in report.findings}})
         else:
@@ -243,12 +296,11 @@ def check(
         raise typer.Exit(DIFFERENCE)
 
 
-def _write_junit(path: Path, report: Any) -> None:
-    from audiobrief.outputs.junit import junit
+def _write(path: Path, content: bytes) -> None:
     from audiobrief.outputs.publishing import Publication
 
     with Publication() as publication:
-        publication.add(path, junit(report.episode.name, report.findings).encode())
+        publication.add(path, content)
         publication.commit()
 
 

@@ -1,7 +1,7 @@
 """A plan as a file: a script becomes a document that a producer may edit, and the document a script.
 
-``plan.schema.json`` is the form; what it cannot say is checked here: that every text stands where it says, that
-every character of the source is accounted for once, and that the voices exist.
+``plan.schema.json`` is the form; what it cannot say is checked here: that every text stands where it
+says, that every character of the source is accounted for once, and that the voices exist.
 """
 
 from __future__ import annotations
@@ -37,8 +37,7 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 def document(script: Script) -> dict[str, Any]:
     """``script`` as JSON tells it: what ``plan --json`` prints and ``plan -o`` writes."""
     article = script.article
-    engine = next((segment.voice.engine for segment in script.segments if segment.voice), None)
-    facts = {"engine": engine} | {name: getattr(article, name) for name in _FACTS}
+    facts = {"engine": casting.engine_of(script)} | {name: getattr(article, name) for name in _FACTS}
     if article.parts:
         facts["articles"] = [_known(asdict(part)) for part in article.parts]
     return {
@@ -52,6 +51,20 @@ def document(script: Script) -> dict[str, Any]:
     }
 
 
+def as_file(script: Script) -> bytes:
+    """The document as the bytes of a file, the same for the same script."""
+    from audiobrief.outputs.release import as_json
+
+    return as_json(document(script))
+
+
+def checked_name(path: Path) -> Path:
+    """``path`` if a plan may be written there. Raises ``InputError`` where it would not be read as one."""
+    if path.suffix.lower() != SUFFIX:
+        raise InputError(f"{path}: a plan's name must end in {SUFFIX}")
+    return path
+
+
 def _known(facts: Mapping[str, Any]) -> dict[str, Any]:
     return {name: fact for name, fact in facts.items() if fact is not None}
 
@@ -62,12 +75,20 @@ def is_plan(data: bytes, suffix: str) -> bool:
     return suffix == SUFFIX or (begins == b"{" and b'"audiobrief plan ' in data)
 
 
-def load(text: str, engine: str) -> Script:
-    """The script of a plan; ``engine`` has the voices where the plan does not say which.
+def load(text: str, shown: str, engine: str) -> Script:
+    """The script of the plan that messages call ``shown``; ``engine`` has the voices if the plan names none.
 
-    The order of the segments is the order of reading, and numbers them anew; their article's blocks are the lines
-    of the source. Raises ``InputError`` with place and reason: ``segments[3].kind: 'qoute' is none of …``.
+    The order of the segments is the order of reading, and numbers them anew; the article's blocks are
+    the lines of the source. Raises ``InputError`` with place and reason, ``segments[3].kind: "qoute" is
+    none of …``.
     """
+    try:
+        return _script(text, engine)
+    except InputError as error:
+        raise InputError(f"{shown}: {error}") from error
+
+
+def _script(text: str, engine: str) -> Script:
     found = _valid(_parsed(text))
     article = _article(found)
     voices = {voice.name: voice for voice in engines.load(found.get("engine", engine)).voices()}
@@ -84,19 +105,21 @@ def _parsed(text: str) -> Any:
         return json.loads(text, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
         raise InputError(f"not JSON: line {error.lineno}, column {error.colno}: {error.msg}") from error
-    except (ValueError, RecursionError) as error:
-        raise InputError(f"not JSON: {error}") from error
+    except ValueError as error:
+        raise InputError("not JSON: a number in it is none, or too long") from error
+    except RecursionError as error:
+        raise InputError("not JSON: nested too deeply") from error
 
 
 def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not a number")
+    raise ValueError(name)  # NaN, Infinity
 
 
 def _valid(found: Any) -> dict[str, Any]:
     from fastjsonschema import JsonSchemaValueException
 
     if isinstance(found, dict) and found.get("format") != FORMAT:
-        raise InputError(f"format: {_shown(found.get('format'))} is not {FORMAT!r}")
+        raise InputError(f"format: {_shown(found.get('format'))} is not {_shown(FORMAT)}")
     try:
         valid: dict[str, Any] = _validator()(found)
     except JsonSchemaValueException as error:
@@ -115,7 +138,7 @@ def _validator() -> Callable[[Any], Any]:
 
 
 def _shown(value: object) -> str:
-    shown = repr(value)
+    shown = json.dumps(value, ensure_ascii=False)
     return shown if len(shown) <= SHOWN_CHARACTERS else f"{shown[:SHOWN_CHARACTERS]}…"
 
 
@@ -160,7 +183,8 @@ def _article(found: Mapping[str, Any]) -> Article:
         if not before <= part.start <= part.end <= len(source):
             raise InputError(f"articles[{place}]: lies outside the source, or over the article before it")
         before = part.end
-    return replace(article, parts=parts, **{name: found.get(name) for name in _FACTS})
+    facts: dict[str, Any] = {name: found.get(name) for name in _FACTS}
+    return replace(article, parts=parts, **facts)
 
 
 def _with_offsets(entry: Mapping[str, Any]) -> dict[str, Any]:
@@ -168,9 +192,7 @@ def _with_offsets(entry: Mapping[str, Any]) -> dict[str, Any]:
     return {**entry, "start": int(entry["start"]), "end": int(entry["end"])}
 
 
-def _segment(
-    index: int, entry: Mapping[str, Any], article: Article, voices: Mapping[str, Voice]
-) -> Segment:
+def _segment(index: int, entry: Mapping[str, Any], article: Article, voices: Mapping[str, Voice]) -> Segment:
     place = f"segments[{index}]"
     facts = _placed(place, entry, article.source)
     said = facts.get("spoken")

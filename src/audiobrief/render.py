@@ -19,6 +19,7 @@ from audiobrief.languages import knowledge
 from audiobrief.languages.sentences import sentences
 from audiobrief.languages.spoken import spoken
 from audiobrief.models import Clip, Line, Piece, Script, Segment, Sentence, Voice
+from audiobrief.plain import one_line
 from audiobrief.workers import Workers
 
 BOUNDS = ((r"\S+", 2_000, "a word"), (r"\d+", 200, "a number"))
@@ -27,6 +28,7 @@ MAX_LINE_CHARACTERS = 1_500
 """Spoken characters of one line: about two minutes of sound, which bounds a worker's memory."""
 MAX_SENTENCE_CHARACTERS = 1_000
 """As written; a longer sentence is cut between words before it is spoken."""
+HINT = "try again; if it stays, change these words or leave them out"
 MIN_SECONDS_A_LETTER = 0.01
 MAX_SECONDS_A_CHARACTER = 2.0
 """espeak-ng says foreign letters and signs by their names, up to 1.3 s each."""
@@ -51,7 +53,12 @@ def sentences_of(script: Script) -> dict[int, tuple[Sentence, ...]]:
 def levels(script: Script, workers: Workers) -> dict[Voice, float]:
     """The gain of each voice of ``script``, in dB. Raises ``EngineError``."""
     voices = list(dict.fromkeys(segment.voice for segment in script.segments if segment.voice))
-    return dict(zip(voices, workers.run(level, voices), strict=True))
+    made = workers.run(level, voices)
+    gains_db: dict[Voice, float] = {}
+    for voice in voices:
+        with _naming(f"voice {voice.name}", "try again, or choose another"):
+            gains_db[voice] = next(made)
+    return gains_db
 
 
 def pieces(
@@ -70,7 +77,8 @@ def pieces(
     ]
     made = workers.run(speak, lines)
     for done, line in enumerate(lines, 1):
-        with _naming(line, script):
+        words = script.article.source[line.sentences[0].start :][:30]
+        with _naming(f"segment {line.segment}, “{words}…”", HINT):
             piece = next(made)
         yield line, piece
         if progress:
@@ -78,30 +86,31 @@ def pieces(
 
 
 @contextmanager
-def _naming(line: Line, script: Script) -> Iterator[None]:
-    """Says of an error in the block which words it is about."""
+def _naming(what: str, hint: str) -> Iterator[None]:
+    """Says of an error in the block what it is about."""
     try:
         yield
     except EngineError as error:
-        words = script.article.source[line.sentences[0].start :][:30]
-        hint = "try again; if it stays, change these words or leave them out"
-        raise EngineError(f"segment {line.segment}, “{words}…”: {error}; {hint}") from error
+        raise EngineError(f"{what}: {error}; {hint}") from error
 
 
 def _sentences(segment: Segment, language: str) -> Iterator[Sentence]:
-    _refuse_long_tokens(segment)
     text = segment.text
+    _refuse_long_tokens(segment.spoken or text, segment.start)
+    if segment.spoken is not None:
+        yield Sentence(segment.start, segment.end, one_line(segment.spoken))
+        return
     for start, end in sentences(text, language):
         for a, b, said in _bounded(text, start, end, language):
             if re.search(r"\w", said):
                 yield Sentence(segment.start + a, segment.start + b, said)
 
 
-def _refuse_long_tokens(segment: Segment) -> None:
+def _refuse_long_tokens(text: str, start: int) -> None:
     for pattern, most, name in BOUNDS:
-        for found in re.finditer(pattern, segment.text):
+        for found in re.finditer(pattern, text):
             if len(found.group()) > most:
-                place = segment.start + found.start()
+                place = start + found.start()
                 raise LimitError(
                     f"{name} at character {place} is longer than {most:,} characters; "
                     f"shorten it or take it out: {found.group()[:30]}…"

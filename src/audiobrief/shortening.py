@@ -7,9 +7,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from audiobrief.errors import InputError
-from audiobrief.estimates import speech_seconds
+from audiobrief.estimates import seconds
 from audiobrief.models import Dropped, Pauses, Script, Segment
-from audiobrief.stitch import pause_seconds
 
 REASON = "time"
 MARGIN = 1.06
@@ -22,12 +21,12 @@ Paragraph = list[Segment]
 def shortened(script: Script, minutes: float, pauses: Pauses) -> Script:
     """``script`` with as many paragraphs as ``minutes`` hold; the others are left out for ``time``.
 
-    Every headline and a briefing's opening stay. Then each article in turn gives its next paragraph, until that one
-    does not fit. Raises ``InputError`` for minutes that are none.
+    Every headline and a briefing's opening stay. Then each article in turn gives its next paragraph,
+    until one does not fit. Raises ``InputError`` where no paragraph fits, and for minutes that are none.
     """
     if not minutes > 0:
         raise InputError(f"max-minutes: {minutes:g} is not a number of minutes above 0")
-    costs = _costs(script, pauses)
+    costs = seconds(script, pauses)
     articles = [_paragraphs(script, part) for part in _parts(script)]
     kept = {segment.index for segment in script.segments if _stays(script, segment)}
     left = minutes * 60 / MARGIN - pauses.opening_seconds - pauses.closing_seconds
@@ -35,11 +34,11 @@ def shortened(script: Script, minutes: float, pauses: Pauses) -> Script:
     while articles:
         for article in list(articles):
             paragraph = next(article, [])
-            seconds = sum(costs[segment.index] for segment in paragraph)
-            if not paragraph or seconds > left:
+            cost = sum(costs[segment.index] for segment in paragraph)
+            if not paragraph or cost > left:
                 articles.remove(article)
             else:
-                left -= seconds
+                left -= cost
                 kept |= {segment.index for segment in paragraph}
     if not kept:
         raise InputError(f"max-minutes: {minutes:g} is too short for the first paragraph")
@@ -55,16 +54,6 @@ def _only(script: Script, kept: set[int]) -> Script:
         segments=tuple(replace(segment, index=index) for index, segment in enumerate(chosen)),
         dropped=tuple(sorted(dropped, key=lambda stretch: stretch.start)),
     )
-
-
-def _costs(script: Script, pauses: Pauses) -> dict[int, float]:
-    """Seconds of each segment with the pause after it, by index."""
-    following = [*script.segments[1:], None]
-    return {
-        segment.index: speech_seconds(segment, script.article.language)
-        + (pause_seconds(segment, after, pauses) if after else 0.0)
-        for segment, after in zip(script.segments, following, strict=True)
-    }
 
 
 def _stays(script: Script, segment: Segment) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from audiobrief.languages import knowledge
-from audiobrief.models import SAMPLE_RATE, Episode, Script, Segment, Voice
+from audiobrief import estimates
+from audiobrief.models import SAMPLE_RATE, Episode, Pauses, Script, Segment, Voice
 from audiobrief.outputs import manifest
 from audiobrief.outputs.release import beside
 from audiobrief.plain import visible
@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from audiobrief.checking import Report
+    from audiobrief.comparing import Change
 
-SECONDS_A_CHARACTER = 0.07
-"""Of espeak-ng at its own rate, where a language's folder does not say better."""
 COLOURS = (
     "cyan",
     "magenta",
@@ -82,18 +81,11 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{whole:02}" if hours else f"{minutes}:{whole:02}"
 
 
-def estimated_seconds(segment: Segment, language: str) -> float:
-    """About how long ``segment`` takes to say."""
-    known = knowledge(segment.language or language, "voice")
-    rate = getattr(known, "SECONDS_A_CHARACTER", SECONDS_A_CHARACTER)
-    return float(rate) * len(segment.text)
-
-
 def plan(script: Script, console: Console | None = None) -> None:
     """The script as a picture and a table, on stdout."""
     console = console or _console()
     colours = _colours(script)
-    durations = [estimated_seconds(segment, script.article.language) for segment in script.segments]
+    durations = estimates.seconds(script, Pauses())
     console.print(_picture(script, durations, colours, console.width))
     table = _table("#", "about", "kind", "voice", "speaker", "text")
     start_seconds = 0.0
@@ -202,6 +194,46 @@ def report(found: Report) -> None:
         console.print(_plain(f"{'FAIL' if finding.differences else 'ok':4} {finding.name}"))
         for difference in finding.differences:
             console.print(_plain(f"       {visible(difference)}"), soft_wrap=True)
+
+
+MARKS = {
+    "added": "+",
+    "removed": "-",
+    "changed": "~",
+    "left out": "- left out",
+    "no longer left out": "+ left out",
+}
+
+
+def changes(found: Sequence[Change]) -> None:
+    """What differs between two plans, on stdout: a line each, with the words and the rest that changed."""
+    console = _console()
+    for change in found:
+        stretch = change.shown
+        name = f"{stretch.index} {stretch.kind}" if isinstance(stretch, Segment) else stretch.reason
+        console.print(_plain(f"{MARKS[change.what]} {name}: ").append(_edited(change)), soft_wrap=True)
+        for aspect, (before, after) in change.aspects.items():
+            console.print(_plain(visible(f"    {aspect}: {before} → {after}")), soft_wrap=True)
+    if not found:
+        console.print("no difference")
+
+
+def _edited(change: Change) -> Text:
+    """The text with what is gone in brackets and what is new in braces, as ``git --word-diff`` writes it."""
+    from rich.text import Text
+
+    parts = [_edit(visible(before), visible(after)) for before, after in change.words]
+    whole = visible(change.shown.text)
+    return Text(" ").join(parts) if parts else Text(whole)
+
+
+def _edit(before: str, after: str) -> Text:
+    from rich.text import Text
+
+    if before == after:
+        return Text(after)
+    gone, new = before and f"[-{before}-]", after and f"{{+{after}+}}"
+    return Text.assemble((gone, "red"), (new, "green"))
 
 
 def voices(found: Sequence[Voice]) -> None:

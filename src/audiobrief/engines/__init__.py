@@ -1,24 +1,32 @@
 """Speech engines: text and a voice in, a clip out. An engine knows no article, pause, file or tag.
 
-Adding one is a file here and a line in ``ENGINES``.
+Adding one is a file here and a line in ``ENGINES``; another package adds one by an entry point of the
+group ``audiobrief.engines``, which is imported only when its name is asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from audiobrief.errors import InputError
 from audiobrief.models import Clip, Voice
 
 ENGINES = {
     "espeak": "audiobrief.engines.espeak",
+    "piper": "audiobrief.engines.piper",
+    "edge": "audiobrief.engines.edge",
+    "gtts": "audiobrief.engines.gtts",
     "tone": "audiobrief.engines.tone",
 }
 """Name → module that has ``engine()``."""
 
 DEFAULT_ENGINE = "espeak"
+AUTO = "auto"
+OFFLINE = ("piper", "espeak")
+"""What ``auto`` chooses from, the best first. Online engines are never here: they get the article."""
+GROUP = "audiobrief.engines"
 
 
 class Engine(Protocol):
@@ -38,9 +46,56 @@ class Engine(Protocol):
         """
 
 
+@runtime_checkable
+class Advising(Protocol):
+    """What an engine may offer besides: a word on a language that it has no voice for."""
+
+    def lacking(self, language: str) -> str:
+        """What to do about it, in one line."""
+
+
 def load(name: str) -> Engine:
-    """The engine called ``name``. Raises ``InputError`` that lists the known ones."""
-    if name not in ENGINES:
-        raise InputError(f"engine: no engine {name!r}; use one of: {', '.join(ENGINES)}")
-    made: Engine = import_module(ENGINES[name]).engine()
-    return made
+    """The engine called ``name``. Raises ``InputError`` that lists the known ones or says what to install."""
+    make: Callable[[], Engine] = import_module(ENGINES[name]).engine if name in ENGINES else _plugged_in(name)
+    return make()
+
+
+def chosen(name: str, language: str) -> str:
+    """The name of an engine: ``name``, or for ``auto`` the best offline one that speaks ``language``."""
+    if name != AUTO:
+        return name
+    return next((offline for offline in OFFLINE if _speaks(offline, language)), DEFAULT_ENGINE)
+
+
+def voices(name: str, language: str) -> Sequence[Voice]:
+    """All voices of an engine; ``language`` is what one of them has to speak.
+
+    Raises ``InputError`` that says what to do where none does.
+    """
+    engine = load(name)
+    found = engine.voices()
+    if isinstance(engine, Advising) and all(voice.language != language for voice in found):
+        raise InputError(engine.lacking(language))
+    return found
+
+
+def _speaks(name: str, language: str) -> bool:
+    try:
+        return any(voice.language == language for voice in load(name).voices())
+    except InputError:  # not installed
+        return False
+
+
+def _plugged_in(name: str) -> Callable[[], Engine]:
+    """``engine`` of another package. Raises ``InputError``."""
+    from importlib.metadata import entry_points
+
+    found = {point.name: point for point in entry_points(group=GROUP)}
+    if name not in found:
+        known = ", ".join([*ENGINES, *sorted(found.keys() - ENGINES.keys()), AUTO])
+        raise InputError(f"engine: no engine {name!r}; use one of: {known}")
+    try:
+        make: Callable[[], Engine] = found[name].load()
+    except (ImportError, AttributeError) as error:
+        raise InputError(f"engine: {name} ({found[name].value}) cannot be loaded: {error}") from error
+    return make

@@ -30,7 +30,11 @@ FOOTER = b"end."
 CLIP, FAILURE = b"clip", b"fail"
 
 
-def forked(work: Callable[[], Clip], deadline_seconds: float = DEADLINE_SECONDS) -> Clip:
+def forked(
+    work: Callable[[], Clip],
+    deadline_seconds: float = DEADLINE_SECONDS,
+    max_memory_bytes: int = MAX_MEMORY_BYTES,
+) -> Clip:
     """The result of ``work``, run in a fork of this process.
 
     Raises ``EngineError`` if the child dies, is late, or raises one itself.
@@ -38,7 +42,7 @@ def forked(work: Callable[[], Clip], deadline_seconds: float = DEADLINE_SECONDS)
     read_end, write_end = os.pipe()
     pid = os.fork()
     if pid == 0:
-        _run_and_leave(work, write_end, deadline_seconds)
+        _run_and_leave(work, write_end, deadline_seconds, max_memory_bytes)
     os.close(write_end)
     try:
         answer = _read_all(read_end, time.monotonic() + deadline_seconds)
@@ -67,7 +71,9 @@ def spawned(module: str, text: str, voice_name: str, deadline_seconds: float = D
     return _decoded(done.stdout, done.returncode)
 
 
-def _run_and_leave(work: Callable[[], Clip], write_end: int, deadline_seconds: float) -> None:
+def _run_and_leave(
+    work: Callable[[], Clip], write_end: int, deadline_seconds: float, max_memory_bytes: int
+) -> None:
     """The whole life of a forked child; never returns."""
     import resource
 
@@ -76,7 +82,7 @@ def _run_and_leave(work: Callable[[], Clip], write_end: int, deadline_seconds: f
         die_with_parent()
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.alarm(int(deadline_seconds) + 1)
-        resource.setrlimit(resource.RLIMIT_DATA, (MAX_MEMORY_BYTES, MAX_MEMORY_BYTES))
+        resource.setrlimit(resource.RLIMIT_DATA, (max_memory_bytes, max_memory_bytes))
         faulthandler.disable()  # a crash is told by the exit status
         silence = os.open(os.devnull, os.O_WRONLY)
         os.dup2(silence, 2)

@@ -6,6 +6,7 @@ A folder ``xx/`` may hold, each a module of tables with as little code as the la
 ``spoken.py``    ``RULES``: written → spoken, in order (see ``rules.py``)
 ``news.py``      ``NEWS``: verbs of speech, furniture, name endings, roles
 ``voice.py``     ``SAMPLE``: a sentence that calibrates and demonstrates a voice
+``phrases.py``   ``TITLE``, ``CONTENTS``: what a briefing says of itself
 ===============  ==================================================================
 """
 

@@ -16,7 +16,7 @@ FALLBACK = "en"
 COVERAGE_WEIGHT = 2.0
 LETTERS_WEIGHT = 3.0
 COMMON_WEIGHT = 2.0
-"""Kazakh has a fifth of its letters outside the Russian alphabet; a third of running words are function words."""
+"""A fifth of Kazakh letters lie outside the Russian alphabet; a third of running words are function words."""
 
 
 def detect(text: str) -> str:

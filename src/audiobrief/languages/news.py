@@ -71,6 +71,8 @@ class News:
     """Nouns that stand for whoever was named last: politician, врач, сұхбат беруші."""
     groups: frozenset[str] = frozenset()
     """Nouns for several people, or a body, that speak as one."""
+    synonyms: Mapping[str, str] = field(default_factory=dict)
+    """Phrase → another title of the same office: head of state → president."""
     honorifics: Mapping[str, Gender] = field(default_factory=dict)
     """Words before a name that are no part of it: mr, господин."""
     particles: frozenset[str] = frozenset()

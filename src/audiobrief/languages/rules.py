@@ -27,10 +27,20 @@ class Reading:
     result: str
 
 
-def apply(rules: Sequence[Rule], text: str, trace: list[Reading] | None = None) -> str:
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rules that match only in text where ``needs`` does; all other text is spared their search."""
+
+    needs: re.Pattern[str]
+    rules: tuple[Rule, ...]
+
+
+def apply(rules: Sequence[Rule | Group], text: str, trace: list[Reading] | None = None) -> str:
     """``text`` after each rule in turn; ``trace`` collects what each did."""
     for rule in rules:
-        if rule.pattern.search(text):
+        if isinstance(rule, Group):
+            text = apply(rule.rules, text, trace) if rule.needs.search(text) else text
+        elif rule.pattern.search(text):
             text = rule.pattern.sub(_speaker(rule, trace), text)
     return text
 

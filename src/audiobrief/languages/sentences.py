@@ -71,4 +71,4 @@ def _joined(text: str, spans: Iterator[tuple[int, int]], language: str) -> list[
 
 def _open_ended(text: str, span: tuple[int, int], news: News) -> bool:
     last = _LAST_WORD.search(text, max(span[0], span[1] - 16), span[1])
-    return bool(last) and abbreviated(news, last[1])
+    return last is not None and abbreviated(news, last[1])

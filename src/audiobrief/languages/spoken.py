@@ -19,7 +19,7 @@ from types import ModuleType
 from typing import Final
 
 from audiobrief.languages import knowledge
-from audiobrief.languages.rules import Reading, Rule, apply
+from audiobrief.languages.rules import Group, Reading, Rule, apply
 
 PUNCTUATION: Final = ".,!?:;…–—-«»“”„‘’\"'()"
 """Signs that shape the reading and stay for the engine."""
@@ -136,7 +136,7 @@ def _said(text: str, language: str, trace: list[Reading] | None) -> str:
     room = _room(language)
     if room is None:
         return _numbers_said(text, language, trace)
-    rules: tuple[Rule, ...] = room.RULES
+    rules: tuple[Rule | Group, ...] = room.RULES
     unsayable = _unsayable(getattr(room, "ALPHABET", ""))
     return "\n".join(_line(line, rules, unsayable, trace) for line in text.split("\n"))
 
@@ -145,7 +145,9 @@ PASSES: Final = 4
 """Bound of the passes over a line: what one rule says may complete a token of another."""
 
 
-def _line(line: str, rules: tuple[Rule, ...], unsayable: re.Pattern[str], trace: list[Reading] | None) -> str:
+def _line(
+    line: str, rules: tuple[Rule | Group, ...], unsayable: re.Pattern[str], trace: list[Reading] | None
+) -> str:
     """The line as said, run again while it changes, so that saying it twice changes nothing."""
     for _ in range(PASSES):
         said = _tidy(apply(rules, line, trace), unsayable)

@@ -58,6 +58,7 @@ def manifest(episode: Episode, versions: Mapping[str, str]) -> dict[str, Any]:
             "address": article.address,
             "sha256": sha256(article.source.encode("utf-8", "surrogatepass")),
         },
+        **({"articles": [asdict(part) for part in article.parts]} if article.parts else {}),
         "audio": {
             "sample_rate": SAMPLE_RATE,
             "samples": timeline.total_samples,
@@ -128,15 +129,17 @@ def _is(found: Any, shape: Shape) -> bool:
 
 
 def headline(script: Script) -> str:
-    """The title of the episode: the headline, or the name of the source."""
+    """The title of the episode: the producer's, the headline, or the name of the source."""
+    article = script.article
     found = next((s.text for s in script.segments if s.kind == "headline"), None)
-    return one_line(found or script.article.headline or script.article.name)
+    return one_line(article.title or found or article.headline or article.name)
 
 
 def byline(script: Script) -> str | None:
-    """Who wrote the article, as its byline or its metadata says."""
+    """Who wrote the article, as its byline or its metadata says; of a briefing, everybody."""
+    authors = dict.fromkeys(part.author for part in script.article.parts if part.author)
     found = next((s.text for s in script.segments if s.kind == "byline"), None)
-    written = found or script.article.author
+    written = ", ".join(authors) if script.article.parts else found or script.article.author
     return one_line(written) if written else None
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -42,12 +43,13 @@ def beside(audio: Path) -> dict[str, Path]:
     }
 
 
-def default_audio(source: str) -> Path:
-    """Where the episode of ``source`` goes unasked: the current folder, named after its source.
+def default_audio(sources: Sequence[str]) -> Path:
+    """Where the episode goes unasked: the current folder, named after its source, ``briefing`` if several.
 
     A name too long for the longest of the files is cut, and told apart by a hash.
     """
-    name = "stdin" if source == "-" else Path(source).stem
+    source = sources[0] if len(sources) == 1 else "briefing"
+    name = "stdin" if source == "-" else Path(source).stem.removesuffix(".plan") or "episode"
     data = os.fsencode(name)
     if len(data) > MAX_NAME_BYTES:
         head = data[: MAX_NAME_BYTES - HASH_CHARACTERS - 1].decode("utf-8", "ignore")
@@ -55,9 +57,9 @@ def default_audio(source: str) -> Path:
     return Path(name + SUFFIXES["audio"])
 
 
-def spare(source: str, audio: Path) -> None:
-    """Raises ``InputError`` where a file of the episode would take the place of its source."""
-    for path in beside(audio).values():
+def spare(sources: Iterable[str | Path], audio: Path) -> None:
+    """Raises ``InputError`` where a file of the episode would take the place of one of its sources."""
+    for path, source in product(beside(audio).values(), sources):
         with contextlib.suppress(OSError):  # no such file, or a name that no system holds
             if path.samefile(source):
                 raise InputError(f"{path}: is the article itself; choose another name with -o")
@@ -108,6 +110,8 @@ def facts(script: Script, album: str, date: str | None) -> Facts:
     known = knowledge(article.language, "voice")
     note = known.SYNTHETIC_VOICE if known else SYNTHETIC_VOICE
     dek = next((segment.text for segment in script.segments if segment.kind == "dek"), None)
+    if article.parts:
+        dek = "; ".join(part.headline for part in article.parts if part.headline)
     return Facts(
         title=manifest.headline(script),
         artist=manifest.byline(script),

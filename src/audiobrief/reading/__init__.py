@@ -10,7 +10,7 @@ from audiobrief.errors import InputError, LimitError
 from audiobrief.reading.decoding import decoded
 from audiobrief.reading.forms import form_of
 from audiobrief.reading.options import ReadOptions
-from audiobrief.reading.sources import fetched
+from audiobrief.reading.sources import Raw, fetched
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from audiobrief.models import Article
 
-__all__ = ["READERS", "ReadOptions", "read"]
+__all__ = ["READERS", "Raw", "ReadOptions", "article_of", "decoded", "fetched", "read"]
 
 READERS = {
     "text": "article_from_text",
@@ -35,7 +35,11 @@ def read(source: str | Path, options: ReadOptions | None = None) -> Article:
     Raises InputError where no article is there, LimitError where it is too large.
     """
     options = options or ReadOptions()
-    raw = fetched(source, options)
+    return article_of(fetched(source, options), options)
+
+
+def article_of(raw: Raw, options: ReadOptions) -> Article:
+    """The article in bytes that were fetched. Raises InputError and LimitError as ``read`` does."""
     text = decoded(raw.data, raw.shown, raw.charset)
     reader = _reader(form_of(text, raw.suffix))
     try:

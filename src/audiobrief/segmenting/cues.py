@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from audiobrief.languages.news import abbreviated
+from audiobrief.languages.news import words as words_of
 from audiobrief.segmenting.lines import WORD
 
 if TYPE_CHECKING:
@@ -169,13 +170,11 @@ def _close_verb(news: News, text: str, words: Sequence[Found], limit: int) -> Cu
     return Cue(words[0].start, end, "after", (words[verb].start, words[verb].end))
 
 
-_JOINING = frozenset(
-    ["and", "but", "or", "as", "when", "while", "if", "because", "that", "which", "though", "although", "nor", "so", "than", "to", "of", "in"]
-)
+_JOINING = words_of("and but or as when while if because that which though although nor so than to of in")
 
 
 def _subject_and_verb(news: News, text: str, words: Sequence[Found], limit: int, spoken: bool) -> Cue | None:
-    """``X said``, ``said X``, ``according to X`` right after the quote; where it is ``spoken``, any past verb."""
+    """``X said``, ``said X``, ``according to X`` after a quote; where it is ``spoken``, any past verb."""
     if words[0].lower in news.according:
         return Cue(words[0].start, clause_end(news, text, words[0].start, limit), "after", None)
     if words[0].lower in _JOINING:

@@ -20,6 +20,7 @@ MAX_TAIL_CHARACTERS = 220
 MENU_LINES = 4
 """So many short lines without a blank between them are a menu."""
 MENU_WORDS = 3
+MENU_CHARACTERS = 40
 
 _SYMBOLS = re.compile(r"[\W_]*")
 _NUMBER = re.compile(r"\W*(?:\d[\d\s.,:]*\W*)+")
@@ -27,6 +28,7 @@ _MONEY = re.compile(r"(?:\s*[$€₽¥£₸][\s\d.,+-]+)+%?")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|@\w+|#\w+(?:[\s,]+#\w+)*")
 _CLOCK = re.compile(r"\d{1,2}:\d\d\b.{0,100}")
 _CREDITED = re.compile(r".{10,500}[.!?”\"»]\s+\([A-ZА-ЯӘҒҚҢӨҰҮҺІ@][^().!?]{0,60}(?:\.[^().!?]{1,60}){0,4}\)")
+_TRAIL = re.compile(r"[^/›»>|.,!?:]{2,30}(?:\s+[/›»>|]\s+[^/›»>|.!?]{2,60}){2,6}")
 _TAG_NUMBERS = re.compile(r"(?:[^\d\W][^\d]{1,40} \d{1,4}\b\W*){4,}")
 
 
@@ -57,10 +59,11 @@ def _sections() -> frozenset[str]:
 @cache
 def _months() -> re.Pattern[str]:
     names = "|".join(sorted(frozenset().union(*(news.months for news in everybody())), key=len, reverse=True))
-    day = rf"(?:\d{{1,2}}\s+(?:{names})|(?:{names})\s+\d{{1,2}})\w{{0,2}}"
+    day = rf"(?:\d{{1,2}}\s+(?:{names})|(?:{names})\.?\s+\d{{1,2}})\w{{0,2}}"
     year = r",?(?:\s+\d{4})?"
-    rest = r"[\s,|•·/-]*(?:ж(?:ыл[а-яіңғ]*)?\.?|г(?:ода)?\.?)?(?:[\s,|•·-]*(?:at|в|сағат)?\s*\d{1,2}[:.]\d\d.{0,40})?"
-    return re.compile(rf"(?:\w{{2,12}},?\s+)?{day}{year}{rest}", re.IGNORECASE)
+    rest = r"[\s,|•·/-]*(?:ж(?:ыл[а-яіңғ]*)?\.?|г(?:ода)?\.?)?"
+    clock = r"(?:[\s,|•·-]*(?:at|в|сағат)?\s*\d{1,2}[:.]\d\d.{0,40})?"
+    return re.compile(rf"(?:\d{{1,2}}:\d\d,?\s+)?(?:\w{{2,12}},?\s+)?{day}{year}{rest}{clock}", re.IGNORECASE)
 
 
 _DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\s?[жг]?\.?[\s,|•·-]*(?:\d{1,2}[:.]\d\d.{0,20})?")
@@ -88,11 +91,24 @@ def without_tails(found: Sequence[Line]) -> list[Line]:
     return split
 
 
+_FORMS = {"furniture": "navigation", "caption": "caption", "table": "table"}
+"""Form by markup → reason."""
+_SHAPES = (
+    ("separator", _SYMBOLS),
+    ("date", _DATE),
+    ("date", _TIME),
+    ("rates", _MONEY),
+    ("views", _NUMBER),
+    ("address", _ADDRESS),
+)
+
+
 def furniture(lines: Sequence[Line]) -> dict[int, str]:
-    """Number of each line that is furniture → its reason. Titles and headings by markup are never looked at."""
+    """Number of each line that is furniture → its reason. Titles by markup are never looked at."""
     found: dict[int, str] = {}
     for line in lines:
-        reason = _by_form(line) or (_reason(line) if line.form in ("text", "list_item") else "")
+        reason = _reason(line) if line.form in ("text", "list_item", "furniture") else ""
+        reason = reason or _FORMS.get(line.form, "")
         if reason:
             found[line.number] = reason
     _add(found, _menus(lines, found), "navigation")
@@ -100,32 +116,25 @@ def furniture(lines: Sequence[Line]) -> dict[int, str]:
     return found
 
 
-def _by_form(line: Line) -> str:
-    return {"furniture": "navigation", "caption": "caption", "table": "table"}.get(line.form, "")
-
-
 def _reason(line: Line) -> str:
     text = line.bare.strip()
     if len(text) > MAX_FURNITURE_CHARACTERS:
         return ""
-    if _SYMBOLS.fullmatch(text):
-        return "separator"
-    for reason, pattern in (("date", _DATE), ("date", _months()), ("date", _TIME), ("rates", _MONEY)):
-        if pattern.fullmatch(text):
-            return reason
-    for reason, pattern in (("views", _NUMBER), ("address", _ADDRESS)):
-        if pattern.fullmatch(text):
-            return reason
+    shape = next(
+        (reason for reason, pattern in (*_SHAPES, ("date", _months())) if pattern.fullmatch(text)), ""
+    )
+    return shape or _by_words(text) or _by_sections(text)
+
+
+def _by_words(text: str) -> str:
     match = _furniture().fullmatch(text)
     if match and match.lastgroup:
         return match.lastgroup.replace("_", "-")
-    if _related().fullmatch(text):
-        return "related"
-    return _by_shape(text)
+    return "related" if _related().fullmatch(text) else ""
 
 
-def _by_shape(text: str) -> str:
-    if only_sections(text):
+def _by_sections(text: str) -> str:
+    if only_sections(text) or _TRAIL.fullmatch(text):
         return "breadcrumb"
     if _CLOCK.fullmatch(text) and text[-1] not in ".!?":
         return "schedule"
@@ -166,7 +175,7 @@ def _menus(lines: Sequence[Line], found: dict[int, str]) -> Iterator[int]:
 
 
 def _menu_item(line: Line) -> bool:
-    return line.count <= MENU_WORDS and not line.last_mark and len(line.text) <= 40
+    return line.count <= MENU_WORDS and not line.last_mark and len(line.text) <= MENU_CHARACTERS
 
 
 def _followers(lines: Sequence[Line], found: dict[int, str]) -> Iterator[int]:

@@ -36,6 +36,9 @@ PROMOTION_WORDS = 6
 """Lines in capitals below a picture, of so many words, promote other articles."""
 REPEAT_WORDS = 4
 PREFIX_CHARACTERS = 40
+NAME_WORDS = 5
+STORY_LINES = 3
+"""A shorter article has no dek."""
 NEAR = 12
 """Lines between a pull quote and the paragraph that it repeats."""
 
@@ -115,7 +118,7 @@ def name_like(line: Line) -> bool:
     """One to five capitalised words and nothing else: who wrote it."""
     words = WORD.findall(line.text)
     return (
-        1 <= len(words) <= 5
+        1 <= len(words) <= NAME_WORDS
         and not line.last_mark
         and all(w[0].isupper() for w in words)
         and not line.text.isupper()
@@ -235,13 +238,20 @@ def _described(line: Line, plan: Plan) -> bool:
 
 def _is_dek(line: Line, following: Line | None, left: int, signed: bool) -> bool:
     """A sentence or two before the story; below the byline only where the page comes in between."""
-    if following is None or line.last_mark in ":;," or _SPOKEN.search(line.text) or line.text[0] in "—–-«“„\"'":
+    if (
+        following is None
+        or line.last_mark in ":;,"
+        or _SPOKEN.search(line.text)
+        or line.text[0] in "—–-«“„\"'"
+    ):
         return False
     if name_like(following) or byline_like(following):
         return True
     if signed and following.number == line.number + 1:
         return False
-    return title_like(following) or left > 2 and line.count <= DEK_WORDS and following.count >= line.count and following.apart
+    return title_like(following) or (
+        left >= STORY_LINES and line.count <= DEK_WORDS and following.count >= line.count and following.apart
+    )
 
 
 def _tail(lines: Sequence[Line], plan: Plan) -> None:
@@ -310,7 +320,11 @@ def _sections(lines: Sequence[Line], plan: Plan) -> None:
         following = body[place + 1] if place + 1 < len(body) else None
         neighbours = (place and fits[place - 1]) or (following is not None and fits[place + 1])
         above = plan.dropped.get(line.number - 1, "")
-        if following is None or (neighbours) or (line.text.isupper() and line.count >= PROMOTION_WORDS and above):
+        if (
+            following is None
+            or (neighbours)
+            or (line.text.isupper() and line.count >= PROMOTION_WORDS and above)
+        ):
             plan.dropped[line.number] = "related"
         else:
             plan.kinds[line.number] = "heading"

@@ -28,7 +28,7 @@ def is_label(news: News, line: Line) -> bool:
 
 
 def repeated_names(news: News, body: Sequence[Line]) -> frozenset[str]:
-    """Single words in capitals, or capitalised, before the colon of several lines: turns of a conversation."""
+    """Single capitalised words before the colon of several lines: turns of a conversation."""
     found: Counter[str] = Counter()
     for line in body:
         label = line.text[: max(0, line.text.find(":", 0, SHORT_LABEL_CHARACTERS))]
@@ -40,7 +40,7 @@ def repeated_names(news: News, body: Sequence[Line]) -> frozenset[str]:
 
 
 def flattened(news: News, line: Line, names: frozenset[str] = frozenset()) -> Cue | None:
-    """The label at the start of a line that goes on with the words, or None; ``names`` label by themselves."""
+    """The label at the start of a line that goes on with the words; ``names`` are labels by themselves."""
     colon = line.text.find(":", 0, LABEL_CHARACTERS)
     if colon <= 0 or colon == len(line.text.rstrip()) - 1:
         return None
@@ -59,20 +59,19 @@ def flattened(news: News, line: Line, names: frozenset[str] = frozenset()) -> Cu
 def labels_someone(news: News, text: str) -> bool:
     """A short stretch with a name of two capitalised words, and no verb of speech."""
     words = found_words(text, 0, len(text), most=LABEL_WORDS + 1)
-    if not words or len(words) > LABEL_WORDS or len(text) > LABEL_CHARACTERS:
+    if not words or len(words) > LABEL_WORDS or len(text) > LABEL_CHARACTERS or _says(news, text, words):
         return False
-    if words[0].lower in news.interviewer:
-        return False
-    if len(words) <= 2 and words[0].lower in news.answers:
-        return True
-    if any(c in text for c in ".!?…") and not _initials_only(news, text):
-        return False
-    if speech_verbs(news, words) or any(w.lower in news.report for w in words):
-        return False
+    if words[0].lower in news.answers:
+        return len(words) == 1
     head, _, role = text.partition(",")
-    if _name(news, found_words(head, 0, len(head))):
+    return _name(news, found_words(head, 0, len(head))) or (not role and _role_then_name(news, words))
+
+
+def _says(news: News, text: str, words: Sequence[Found]) -> bool:
+    """Whether it is a sentence, or its beginning, and no label; the one who asks is the narrator."""
+    if words[0].lower in news.interviewer or not _initials_only(news, text):
         return True
-    return not role and _role_then_name(news, words)
+    return bool(speech_verbs(news, words)) or any(w.lower in news.report for w in words)
 
 
 def _initials_only(news: News, text: str) -> bool:
@@ -88,7 +87,7 @@ def _initials_only(news: News, text: str) -> bool:
 def _name(news: News, words: Sequence[Found]) -> bool:
     proper = [w for w in words if w.text[0].isupper() and not w.text[0].isdigit()]
     return (
-        2 <= len(words) <= NAME_WORDS
+        1 < len(words) <= NAME_WORDS
         and len(proper) >= len(words) - sum(w.lower in news.particles for w in words)
         and not any(w.lower in news.not_names for w in words)
     )

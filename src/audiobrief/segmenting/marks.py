@@ -29,7 +29,7 @@ class Marks:
     open_at: int | None = None
     """Where a mark opens that nothing closes; all pairs end before it."""
     stray: int | None = None
-    """End of the first closing mark that nothing opened, before any pair; it may close an earlier paragraph."""
+    """End of a closing mark that nothing opened, before any pair; it may close an earlier paragraph."""
     inner_ends: tuple[int, ...] = ()
     """Ends of pairs nested inside the open stretch."""
 

@@ -82,9 +82,13 @@ def _token(match: re.Match[str]) -> _Token:
 
 def _joined(text: str, last: _Token, token: _Token) -> bool:
     between = text[last.end : token.start]
-    if not _JOINT.fullmatch(between):
+    if not _JOINT.fullmatch(between) or _cyrillic(last.text) != _cyrillic(token.text):
         return False
     return "." not in between or len(last.text) <= 3 or last.lower in ("prof", "capt")  # noqa: PLR2004
+
+
+def _cyrillic(text: str) -> bool:
+    return "\u0400" <= text[0] <= "\u052f"
 
 
 def _proper(news: News, token: _Token, run: Sequence[_Token]) -> bool:
@@ -127,7 +131,7 @@ def _closed(news: News, text: str, offset: int, run: list[_Token], before: _Toke
 
 
 def _from_given(news: News, run: list[_Token]) -> list[_Token]:
-    """The run from its given name on; in a language of cases no longer than given name, patronymic, surname."""
+    """The run from its given name on; where names are declined, given name, patronymic and surname."""
     if len(run) <= 2:  # noqa: PLR2004
         return run
     given = next((n for n, t in enumerate(run[:-1]) if is_given(news, t.lower)), None)

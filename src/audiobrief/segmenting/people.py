@@ -26,7 +26,7 @@ MAX_ROLES = 4
 """Roles of one person that are kept."""
 LONG_ENDING = 3
 """Letters of a case ending that is hardly ever the end of a name itself."""
-SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 @dataclass(eq=False, slots=True)
@@ -86,6 +86,7 @@ class People:
         full = [form for form in person.forms if len(form) == size]
         *rest, last = _nominative(self.news, self.language, full)
         shorter = (form[-1] for form in person.forms if last.startswith(form[-1]))
+        rest = [f"{token}." if len(token) == 1 else token for token in rest]
         return " ".join([*rest, _uninflected(self.news, min(shorter, key=len, default=last))])
 
     def role(self, person: Person) -> str | None:
@@ -95,21 +96,21 @@ class People:
 
     def _trimmed(self, found: Sequence[Mention]) -> list[Mention]:
         """Mentions without a first word that is capitalised only because it begins the sentence."""
-        kept = []
-        for mention in found:
-            tokens = mention.tokens
-            first = tokens[0].lower()
-            common = first in self._lower or first in self.news.common or first in self.news.not_names
-            if mention.initial and common and first not in self.news.given:
-                if len(tokens) == 1:
-                    continue
-                start = mention.start + self.source[mention.start : mention.end].index(
-                    tokens[1], len(tokens[0])
-                )
-                mention = Mention(start, mention.end, tokens[1:], mention.possessive, body=mention.body)
-            if any(len(token) > 1 for token in mention.tokens):
-                kept.append(mention)
-        return kept
+        kept = (self._without_first(mention) if self._begins_only(mention) else mention for mention in found)
+        return [mention for mention in kept if mention and any(len(token) > 1 for token in mention.tokens)]
+
+    def _begins_only(self, mention: Mention) -> bool:
+        first = mention.tokens[0].lower()
+        common = first in self._lower or first in self.news.common or first in self.news.not_names
+        return mention.initial and common and first not in self.news.given
+
+    def _without_first(self, mention: Mention) -> Mention | None:
+        first, *rest = mention.tokens
+        if not rest:
+            return None
+        text = self.source[mention.start : mention.end]
+        start = mention.start + text.index(rest[0], len(first))
+        return Mention(start, mention.end, tuple(rest), mention.possessive, body=mention.body)
 
     def _add_full(self, found: Iterable[Mention]) -> None:
         for mention in found:
@@ -260,7 +261,7 @@ def stem(language: str, token: str) -> str:
 
 
 def _nominative(news: News, language: str, forms: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
-    """The form, among those of one length, that is in the nominative; else one made by the table of endings."""
+    """The form that is in the nominative; else one made by the table of endings."""
     given = next((f for f in forms if f[0].lower() in news.given), None)
     best = given or min(forms, key=lambda form: (sum(map(len, form)), form))
     if given or not news.case_endings or best[0].lower() in news.given:

@@ -119,8 +119,10 @@ def _before_last_title(news: News, words: Sequence[Found], low: int, title: int)
     first = title
     while first > low and not words[first - 1].lower.endswith(news.role_stops):
         first -= 1
-    capital = next((n for n in range(first, title) if words[n].text[0].isupper()), first)
-    return capital if capital > low or title - first <= BARE_WORDS else max(first, title - 1)
+    capital = next((n for n in range(first, title) if words[n].text[0].isupper()), None)
+    if capital is not None:
+        return capital
+    return first if title - first <= BARE_WORDS else title - 1
 
 
 def _english(news: News, words: Sequence[Found], low: int, title: int) -> int | None:

@@ -106,7 +106,7 @@ def _over(upper: Sequence[_Stretch], lower: Sequence[_Stretch]) -> list[_Stretch
 def _until(
     end: int, place: int, current: _Stretch, below: Iterator[_Stretch], parts: list[_Stretch]
 ) -> _Stretch:
-    """Append what of the lower stretches lies in ``place`` to ``end``; the answer is the one that reaches on."""
+    """Append what of the lower stretches lies before ``end``; the answer is the one that reaches on."""
     while True:
         start, stop = max(current.start, place), min(current.end, end)
         if start < stop:

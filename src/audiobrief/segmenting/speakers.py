@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from audiobrief.languages.news import News
     from audiobrief.models import Article, Gender
     from audiobrief.segmenting.cues import Found
+    from audiobrief.segmenting.findings import Quote
     from audiobrief.segmenting.lines import Line
-    from audiobrief.segmenting.quotes import Quote
 
 LINES_BACK = 5
 """Paragraphs in which the one spoken of is looked for."""
@@ -144,7 +144,7 @@ class _Resolver:
         if who.gender != "unknown" or not cue.verb:
             return who.gender
         verb = self.source[cue.verb[0] : cue.verb[1]].lower()
-        gender = next((g for ending, g in self.news.verb_genders if verb.endswith(ending)), "unknown")
+        gender = _gender_of(self.news, verb)
         if who.person and gender != "unknown":
             who.person.gender = gender
         return gender
@@ -201,30 +201,32 @@ class _Resolver:
     def _by_title(self, text: str, before: int) -> Who | None:
         words = found_words(text, 0, len(text))
         heads = [w.lower for w in words if w.lower in self.news.titles or w.lower in self.news.descriptions]
+        heads += self._other_titles(text)
         for who in self._everybody(before):
-            if (
-                who.person
-                and who.person.sure
-                and any(_agree(head, role) for head in heads for role in who.person.roles)
-            ):
+            if who.person and who.person.sure and self._holds(who.person, heads):
                 return replace(who, confidence=BY_TITLE)
         described = text.lower() in self.news.descriptions or any(h in self.news.descriptions for h in heads)
         definite = not text.lower().startswith(("a ", "an ", "one ", "another "))
         if described and definite and len(words) <= 3:  # noqa: PLR2004
-            who = self._recent(lambda who: who.person is not None and who.person.sure, before)
-            if who:
-                return replace(who, confidence=BY_FOCUS)
+            last = self._recent(lambda who: who.person is not None and who.person.sure, before)
+            if last:
+                return replace(last, confidence=BY_FOCUS)
         return Who(None, text, confidence=BY_PHRASE)
+
+    def _holds(self, person: Person, heads: Sequence[str]) -> bool:
+        """Whether a role of the person has one of the titles, or another title of the same office."""
+        roles = [f"{role} {' '.join(self._other_titles(role))}" for role in person.roles]
+        return any(_agree(head, role) for head in heads for role in roles)
+
+    def _other_titles(self, text: str) -> list[str]:
+        lower = text.lower()
+        return [title for phrase, title in self.news.synonyms.items() if phrase in lower]
 
     def _in_office(self, title: str) -> Person | None:
         """The only person whose role agrees with ``title``."""
         words = found_words(title, 0, len(title))
         heads = [w.lower for w in words if w.lower in self.news.titles]
-        fits = [
-            p
-            for p in self.people.persons
-            if p.sure and any(_agree(h, role) for h in heads for role in p.roles)
-        ]
+        fits = [p for p in self.people.persons if p.sure and self._holds(p, heads)]
         return fits[0] if len(fits) == 1 else None
 
     def _everybody(self, before: int) -> Iterator[Who]:
@@ -242,9 +244,9 @@ class _Resolver:
             body = self._body(text[4:].lower(), before)
             if body:
                 return Who(body, group=True, confidence=BY_TITLE)
-            who = self._recent(lambda who: who.person is not None and who.group, before)
-            if who:
-                return replace(who, confidence=BY_FOCUS)
+            last = self._recent(lambda who: who.person is not None and who.group, before)
+            if last:
+                return replace(last, confidence=BY_FOCUS)
         return Who(None, text, group=found.kind == "group", confidence=BY_PHRASE)
 
     def _body(self, noun: str, before: int) -> Person | None:
@@ -309,8 +311,9 @@ class _Resolver:
                 yield Who(person, evidence=evidence, confidence=BY_FOCUS)
         yield from self._reported(line, words, evidence)
         names = [n for n in self.people.within(line.number, start, end) if n.person.sure]
-        objects = [n for n in names if n.mention.possessive or self._object(n.mention.start, start)]
-        for named in [*(n for n in names if n not in objects), *objects]:
+        for named in sorted(
+            names, key=lambda n: n.mention.possessive or self._object(n.mention.start, start)
+        ):
             yield Who(named.person, evidence=evidence, confidence=BY_FOCUS)
 
     def _reported(self, line: Line, words: Sequence[Found], evidence: str) -> Iterator[Who]:
@@ -342,6 +345,10 @@ class _Resolver:
         role = who.role or self.people.role(person)
         gender = person.gender if person.gender != "unknown" else who.gender
         return Speaker(self.people.name(person), role, gender, who.evidence, who.confidence)
+
+
+def _gender_of(news: News, verb: str) -> Gender:
+    return next((gender for ending, gender in news.verb_genders if verb.endswith(ending)), "unknown")
 
 
 def _agree(head: str, role: str) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from audiobrief.segmenting.cues import Cue, Found
     from audiobrief.segmenting.people import Named, People
 
+STEM_LETTERS = 3
 PHRASE_WORDS = 8
 """Longest phrase that stands for a speaker without a name."""
 
@@ -52,7 +53,7 @@ def subject(people: People, line: int, cue: Cue) -> Subject | None:
         found = [inflected(people, side, side is left and cue.side == "before") for side in order]
         return next((f for f in found if f and f.kind != "phrase"), None)
     if people.source[left.start : left.end].strip(" \t\"'“”‘’,.;—–-"):
-        return _before_verb(people, _finite(people, left, verb_start))
+        return _before_verb(people, _finite(people, left, verb_start)) if cue.verb else _leading(people, left)
     return _behind_verb(people, right)
 
 
@@ -95,6 +96,15 @@ def _before_verb(people: People, left: Side) -> Subject | None:
     return best or _any_name(people, left)
 
 
+def _leading(people: People, left: Side) -> Subject | None:
+    """Of a lead-in without a verb of speech: its subject, or whoever it names last."""
+    chunks = _chunks(people, left)
+    first = _head(people, chunks[0]) if chunks else None
+    if first and first.kind in ("name", "pronoun"):
+        return first
+    return _any_name(people, left) or _before_verb(people, left)
+
+
 def _any_name(people: People, left: Side) -> Subject | None:
     """The last person in a lead-in that has no noun phrase before its verb."""
     names = people.within(left.line, left.start, left.end)
@@ -117,10 +127,10 @@ def _head(people: People, chunk: Side) -> Subject | None:
     tail = next((n for n in names if n.mention.end >= last.end - 2 and not n.mention.possessive), None)
     if tail and not _after_preposition(people, chunk, tail):
         return Subject("name", people.name(tail.person), tail)
-    return _at_start(people, chunk, words, names) or _phrase(people, words)
+    return _at_start(people, words, names) or _phrase(people, words)
 
 
-def _at_start(people: People, chunk: Side, words: Sequence[Found], names: Sequence[Named]) -> Subject | None:
+def _at_start(people: People, words: Sequence[Found], names: Sequence[Named]) -> Subject | None:
     """A chunk that begins with its subject and goes on with something else than the noun of a title."""
     news = people.news
     first = words[0] if words[0].lower not in ("but", "and", "while", "as") or len(words) == 1 else words[1]
@@ -221,12 +231,10 @@ def inflected(people: People, side: Side, nearest: bool = False) -> Subject | No
     sure = [n for n in names if n.person.sure or len(n.mention.tokens) > 1]
     if nearest and sure and not _pronoun_after(people, words, sure[-1]):
         return Subject("name", people.name(sure[-1].person), sure[-1])
-    return _first_inflected(people, side, words, sure) or _first_inflected(people, side, words, names)
+    return _first_inflected(people, words, sure) or _first_inflected(people, words, names)
 
 
-def _first_inflected(
-    people: People, side: Side, words: Sequence[Found], names: Sequence[Named]
-) -> Subject | None:
+def _first_inflected(people: People, words: Sequence[Found], names: Sequence[Named]) -> Subject | None:
     news = people.news
     for n, word in enumerate(words):
         if word.lower in news.pronouns:
@@ -240,7 +248,7 @@ def _first_inflected(
         if body and not kind:
             return Subject("group", body + people.source[word.end : _phrase_end(people, words, n)])
         if kind:
-            return _titled_name(people, side, word, names) or _title_phrase(people, side, words, n, kind)
+            return _titled_name(people, word, names) or _title_phrase(people, words, n, kind)
     return None
 
 
@@ -251,7 +259,7 @@ def _noun_kind(news: News, words: Sequence[Found], n: int) -> Literal["title", "
     return "group" if words[n].lower in news.groups else ""
 
 
-def _titled_name(people: People, side: Side, word: Found, names: Sequence[Named]) -> Subject | None:
+def _titled_name(people: People, word: Found, names: Sequence[Named]) -> Subject | None:
     """``генеральный директор ассоциации «X» Рустем Кабжанов``: the name that its title leads to."""
     led = [
         named
@@ -265,9 +273,7 @@ def _titled_name(people: People, side: Side, word: Found, names: Sequence[Named]
     return Subject("name", people.name(named.person), named) if named else None
 
 
-def _title_phrase(
-    people: People, side: Side, words: Sequence[Found], n: int, kind: Literal["title", "group"]
-) -> Subject:
+def _title_phrase(people: People, words: Sequence[Found], n: int, kind: Literal["title", "group"]) -> Subject:
     """The title with the words of its chunk: before it in Kazakh, after it in Russian."""
     news = people.news
     if news.head_last:
@@ -300,7 +306,7 @@ def _phrase_end(people: People, words: Sequence[Found], n: int) -> int:
 
 
 def nominative(people: People, named: Named) -> bool:
-    """Whether the name may be a subject: no preposition before it, no oblique ending that its other forms deny."""
+    """Whether the name may be a subject: no preposition before it, no oblique ending."""
     mention = named.mention
     before = found_words(people.source, max(0, mention.start - 40), mention.start, most=20)
     if before and before[-1].lower in people.news.prepositions:
@@ -312,8 +318,7 @@ def nominative(people: People, named: Named) -> bool:
     if any(last.endswith(e) for e, _ in news.name_endings) and not _denied(named, last):
         return True
     return not _denied(named, last) and not any(
-        last.endswith(e) and e != "а" and len(last) - len(e) >= 3
-        for e, _ in news.case_endings
+        last.endswith(e) and e != "а" and len(last) - len(e) >= STEM_LETTERS for e, _ in news.case_endings
     )
 
 

@@ -185,6 +185,7 @@ ANYWHERE = {
     "inc": "incorporated",
     "corp": "corporation",
     "ltd": "limited",
+    "co": "company",
     "mt": "mount",
     "hwy": "highway",
     "prof": "professor",
@@ -212,23 +213,18 @@ NO_DOT = {
 }
 """Written without a full stop in British news."""
 
-DOTTED = {
-    "e.g.": "for example",
-    "i.e.": "that is",
-    "a.k.a.": "also known as",
-    "et al.": "and others",
-    "w/o": "without",
-    "w/": "with",
-    "c/o": "care of",
-    "ph.d.": "P H D",
-    "ph.d": "P H D",
-}
-"""Groups with one reading."""
+LETTERED = {"eg": "for example", "ie": "that is", "aka": "also known as", "am": "a m", "pm": "p m"}
+"""Letters with full stops that are not spelled in capitals."""
+
+SHORT = {"w/o": "without", "w/": "with", "c/o": "care of", "phd": "P H D", "phds": "P H Ds"}
+"""Read so, full stops aside."""
 
 _KEEPS_SAINT = ("Port ", "Mount ", "Fort ", "Sault ", "Upon ", "of ", "and ")
-_GROUP = re.compile(r"[eiawcPp](?<![\w.].)(?:\. ?[ge]\.|\.k\.a\.|t al\.|/o\b|/(?= ?[\w$])|h\.[Dd]\b\.?)")
-_LETTERED = re.compile(r"[A-Za-z](?<![\w.].)\.(?:[A-Za-z]\.){1,5}(?!\w)|[A-Z](?<![\w.].)\.[A-Z](?![\w.])")
-_INITIAL = re.compile(r"(?P<first>[A-Z](?<![\w.].))\. ?(?:(?P<second>[A-Z])\. ?)?(?=[A-Z][a-z’'])")
+_SHORT = re.compile(r"[wcP](?<![\w.].)(?:/o\b|/(?= ?[\w$])|h\.?[Dd]s?\b\.?)")
+_LETTERED = re.compile(
+    r"[A-Za-z]\.(?<![\w.]..)(?: ?(?<=[ei]\. )[eg]\.|(?:[A-Za-z]\.){1,5}(?!\w)|[A-Z](?![\w.]))"
+)
+_INITIAL = re.compile(r"(?P<first>[A-Z])\.(?<![\w.]..) ?(?:(?P<second>[A-Z])\. ?)?(?=[A-Z][a-z’'])")
 _SINGLE = re.compile(r"[A-Za-z](?<![\w.’'-].)[A-Za-z]{0,5}+\.(?![a-z])")
 _BARE = re.compile(r"[MDSJv](?<!\w.)(?:rs?|s|t)\b(?! ?[.’'])")
 _CAPITAL_BEFORE = re.compile(
@@ -252,19 +248,19 @@ def _gap(match: re.Match[str]) -> str:
     return " " if after(match)[:1].isalnum() else ""
 
 
-def _say_group(match: re.Match[str]) -> str | None:
-    """e.g. → for example; w/ → with."""
+def _say_short(match: re.Match[str]) -> str | None:
+    """w/ → with, Ph.D. → P H D."""
     written = match.group()
-    said = DOTTED.get(written.casefold()) or DOTTED.get(written.replace(" ", "").casefold())
-    return _cased(said, written) + _gap(match) if said else None
+    said = SHORT.get(written.replace(".", "").casefold())
+    return said + _gap(match) if said else None
 
 
 def _say_lettered(match: re.Match[str]) -> str:
-    """U.S. → U S; a.m. → a m."""
-    letters = match.group().replace(".", "")
-    clock = letters in ("am", "pm")
+    """U.S. → U S, e.g. → for example."""
+    letters = match.group().replace(".", "").replace(" ", "")
+    said = LETTERED.get(letters.casefold())
     ends = match.group()[-1] == "." and _TEXT_END.match(after(match))
-    return " ".join(letters if clock else letters.upper()) + ("." if ends else "")
+    return (_cased(said, letters) if said else " ".join(letters.upper())) + ("." if ends else "")
 
 
 def _say_initial(match: re.Match[str]) -> str:
@@ -304,9 +300,8 @@ def _say_bare(match: re.Match[str]) -> str | None:
     return AFTER_NAME.get(short) if _CAPITAL_BEFORE.search(before(match)) else None
 
 
-GROUPS: tuple[Rule, ...] = (Rule("abbreviation", _GROUP, _say_group),)
-
 RULES: tuple[Rule, ...] = (
+    Rule("abbreviation", _SHORT, _say_short),
     Rule("abbreviation", _LETTERED, _say_lettered),
     Rule("initials", _INITIAL, _say_initial),
     Rule("abbreviation", _SINGLE, _say_single),

@@ -42,13 +42,13 @@ SAID = {
 }
 """Said in a way of their own."""
 
-_MIXED = {"PhD": "P H D", "PhDs": "P H Ds", "WiFi": "Wi-Fi", "MPs": "M Ps"}
 _LONG = 5
 """Capitals from this length on are a word, unless they lack a vowel or are known to be spelled."""
 
+_NEAR = 4
+"""Words on either side that show a heading."""
+
 _ACRONYM = re.compile(r"(?P<caps>[A-Z](?<![\w’'].)[A-Z]{1,14})(?P<tail>s?|’s|'s)(?!\w)")
-_AMPERSAND = re.compile(r"(?P<left>[A-Z](?<!\w.))&(?P<right>[A-Z])\b")
-_MIXED_CASE = re.compile(r"[PW](?<!\w.)(?:hDs?|iFi)\b")
 _WORD = re.compile(r"[A-Za-z]+")
 _VOWEL = re.compile("[AEIOUY]")
 
@@ -71,13 +71,9 @@ def _is_word(match: re.Match[str]) -> bool:
 
 
 def _in_heading(match: re.Match[str]) -> bool:
-    """Whether a long word beside it is set in capitals too."""
-    near = _WORD.findall(before(match))[-2:] + _WORD.findall(after(match))[:2]
+    """Whether a long word near it is set in capitals too."""
+    near = _WORD.findall(before(match))[-_NEAR:] + _WORD.findall(after(match))[:_NEAR]
     return any(word.isupper() and len(word) >= _LONG and word not in WORDS for word in near)
 
 
-RULES: tuple[Rule, ...] = (
-    Rule("ampersand", _AMPERSAND, lambda m: f"{m['left']} and {m['right']}"),
-    Rule("acronym", _MIXED_CASE, lambda m: _MIXED[m.group()]),
-    Rule("acronym", _ACRONYM, _say_acronym),
-)
+RULES: tuple[Rule, ...] = (Rule("acronym", _ACRONYM, _say_acronym),)

@@ -38,7 +38,8 @@ _RANGE = re.compile(
     r"(?![0-9%]|[.,:/-][0-9])"
 )
 _YEAR = re.compile(
-    rf"(?P<year>{first('.,:$£€#-')}(?<![A-Za-z].)(?:[0-9]{{0,2}}(?= ?(?:BC|AD|CE|B\.C|A\.D))|[0-9]{{3}}))(?![0-9A-Za-z%°²]|[.,:][0-9])"
+    rf"(?P<year>{first('.,:$£€#-')}(?<![A-Za-z].)(?:[0-9]{{0,2}}(?= ?(?:BC|AD|CE|B\.C|A\.D))|[0-9]{{3}}))"
+    r"(?![0-9A-Za-z%°²]|[.,:][0-9])"
     r"(?P<era> ?(?:BCE?|AD|CE|B\.C\.|A\.D\.)(?!\w))?"
 )
 _TIME = re.compile(
@@ -57,8 +58,8 @@ _ALWAYS_YEAR = re.compile(
     re.IGNORECASE,
 )
 _NEVER_YEAR = re.compile(
-    r"\b(?:over|about|than|nearly|almost|around|some|least|most|approximately|roughly|up to|only|just|all|those"
-    r"|these|killed|hired|employs|total of|another|exactly|a) $",
+    r"\b(?:over|about|than|nearly|almost|around|some|least|most|approximately|roughly|up to|only|just|all"
+    r"|those|these|killed|hired|employs|total of|another|exactly|a) $",
     re.IGNORECASE,
 )
 _MAGNITUDE = re.compile(r" (?:hundred|thousand|million|billion|trillion)\b")

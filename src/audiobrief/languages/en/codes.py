@@ -6,20 +6,22 @@ import re
 
 from audiobrief.languages.rules import Rule
 
-from .figures import before, first
+from .figures import after, before, first
 from .numerals import digit_by_digit, model, spaced
 from .tables import words
 
-_TOPS = "com|org|net|gov|edu|info|io|tv|me|co|uk|us|eu|de|fr|ru|kz|ua|cn|in|jp|au|ca|ai|app|dev|biz|int|mil|news|online|site"
+_TOPS = words(
+    """
+    com org net gov edu info io tv me co uk us eu de fr ru kz ua cn in jp au ca ai app dev biz int mil
+    news online site
+    """
+)
 _SCHEME = re.compile(r"https?://(?=\w)")
-_URL = re.compile(
-    rf"(?P<host>[A-Za-z0-9](?<![\w@.-].)[A-Za-z0-9-]{{0,62}}+\.(?:[A-Za-z0-9-]{{1,63}}\.){{0,5}}(?:{_TOPS}))(?![\w-])"
-    r"(?P<path>/[\w/.%?=&#+~:-]{0,300})?",
-    re.IGNORECASE,
+_ADDRESS = re.compile(
+    r"(?P<host>[A-Za-z0-9](?<![\w@.+-].)[\w+-]{0,62}+[.@][\w.@+-]{1,200}(?<![.@+-]))(?P<path>/[\w/.%?=&#+~:-]{0,300})?",
+    re.ASCII,
 )
-_MAIL = re.compile(
-    r"(?P<user>[\w+](?<![\w.@+-].)[\w.+-]{0,63}+)@(?P<host>[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})", re.ASCII
-)
+_LETTERS_AND_MARKS = re.compile(r"[A-Za-z0-9.-]+")
 _HANDLE = re.compile(r"(?P<sign>[@#])(?<!\w.)(?P<name>[A-Za-z_]\w{1,40})")
 _ABROAD = re.compile(
     r"\+(?=(?:[ ().-]{0,2}[0-9]){10,14}(?![0-9])) ?[0-9](?:[ .-]{0,2}\(?[0-9]{1,11}\)?){1,6}(?![0-9])"
@@ -36,13 +38,14 @@ _CALL = re.compile(
 )
 _VERSION = re.compile(rf"{first('.')}[0-9]{{0,3}}(?:\.[0-9]{{1,4}}){{2,5}}(?![0-9])")
 _FORMATION = re.compile(rf"{first('-')}(?<!\w.)(?:-[0-9]){{2,3}}(?![\w-])")
-_MODEL = re.compile(
-    r"(?P<name>[ABFHIPREGLabfhiprgl](?<!\w.)(?:oeing|irbus|light|oute|ighway|oom|nterstate|us|ate|mbraer|MW|errari"
-    r"|eugeot|orsche|evi[’']s)) (?P<digits>[0-9]{3,4})(?P<tail>s?)(?![0-9,.-]*[0-9])"
+_MODEL = re.compile(rf"(?P<digits>{first('.,-')}(?<=[A-Za-z’'] .)[0-9]{{2,3}})(?P<tail>s?)(?!\w|[,.-]*[0-9])")
+_MODEL_BEFORE = re.compile(
+    r"\b(?:Boeing|Airbus|Embraer|BMW|Ferrari|Peugeot|Porsche|Levi[’']s|flight|route|highway"
+    r"|interstate|room|gate|bus) $",
+    re.IGNORECASE,
 )
-_LETTER_NUMBER = re.compile(
-    r"(?P<letters>[A-Za-z](?<!\w.)[A-Za-z]{0,11}+)[-–]?(?P<digits>[0-9]++)(?![.,]?[0-9])(?P<tail>[A-Za-z]{0,3})"
-)
+_WORD_NUMBER = re.compile(r"[-–0-9](?<=[^\W\d_].)[0-9]*+(?![.,][0-9])")
+_LETTERS_BEFORE = re.compile(r"(?<![\w])[A-Z]{1,3}$")
 _NUMBER_LETTER = re.compile(rf"(?P<digits>{first('.,')}(?<!\w.)[0-9]*+)-?(?P<letters>[A-Z]{{1,4}})(?!\w)")
 _MARKS = {
     "-": "dash",
@@ -63,17 +66,18 @@ _SPELLED = words("www uk kz ru us tv io html bbc abc npr fbi cia ua eu de ap afp
 _VOWEL = re.compile("[aeiouy]")
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[0-9])(?=[A-Za-z])|_")
 _SERIES = 3
-"""Up to this many capitals before exactly as many digits name a flight or model."""
+"""Digits that after one to three capitals name a flight or model: MH370."""
 
 
-def _say_url(match: re.Match[str]) -> str:
-    """bbc.com/news → b b c dot com slash news."""
-    return _address(match["host"] + (match["path"] or "").rstrip("/.:?"))
-
-
-def _say_mail(match: re.Match[str]) -> str:
-    """info@example.com → info at example dot com."""
-    return f"{_address(match['user'])} at {_address(match['host'])}"
+def _say_address(match: re.Match[str]) -> str | None:
+    """bbc.com/news → b b c dot com slash news; info@example.com → info at example dot com."""
+    user, at, host = match["host"].rpartition("@")
+    if "@" in user or (not at and host.rpartition(".")[2].casefold() not in _TOPS):
+        return None
+    if not _LETTERS_AND_MARKS.fullmatch(host):
+        return None
+    said = _spelled(host + (match["path"] or "").rstrip("/.:?"))
+    return f"{_spelled(user)} at {said}" if at else said
 
 
 def _say_handle(match: re.Match[str]) -> str:
@@ -83,7 +87,7 @@ def _say_handle(match: re.Match[str]) -> str:
     return ("at " if match["sign"] == "@" else "hashtag ") + said
 
 
-def _address(address: str) -> str:
+def _spelled(address: str) -> str:
     said = (_piece(piece) for piece in _PIECE.findall(address))
     return " ".join(word for word in said if word)
 
@@ -118,16 +122,19 @@ def _say_formation(match: re.Match[str]) -> str:
     return digit_by_digit(match.group().replace("-", ""))
 
 
-def _say_model(match: re.Match[str]) -> str:
+def _say_model(match: re.Match[str]) -> str | None:
     """Boeing 747 → seven forty-seven, Flight 370 → three seventy."""
-    return f"{match['name']} {model(match['digits'])}{match['tail']}"
+    return model(match["digits"]) + match["tail"] if _MODEL_BEFORE.search(before(match)) else None
 
 
-def _say_letter_number(match: re.Match[str]) -> str:
+def _say_word_number(match: re.Match[str]) -> str | None:
     """COVID-19 → COVID nineteen, F-16 → F sixteen, MH370 → MH three seventy."""
-    name, digits, tail = match["letters"], match["digits"], match["tail"]
-    series = name.isupper() and len(name) <= _SERIES == len(digits)
-    return f"{name} {model(digits) if series else spaced(digits)}{tail if tail in ('', 's') else ' ' + tail}"
+    digits = match.group().lstrip("-–")
+    if not digits:
+        return None
+    series = len(digits) == _SERIES and _LETTERS_BEFORE.search(before(match))
+    gap = " " if after(match)[:1].isalpha() else ""
+    return f" {model(digits) if series else spaced(digits)}{gap}"
 
 
 def _say_number_letter(match: re.Match[str]) -> str:
@@ -137,8 +144,7 @@ def _say_number_letter(match: re.Match[str]) -> str:
 
 ADDRESSES: tuple[Rule, ...] = (
     Rule("url", _SCHEME, lambda _: ""),
-    Rule("mail", _MAIL, _say_mail),
-    Rule("url", _URL, _say_url),
+    Rule("address", _ADDRESS, _say_address),
     Rule("handle", _HANDLE, _say_handle),
 )
 PHONES: tuple[Rule, ...] = (
@@ -150,6 +156,6 @@ PHONES: tuple[Rule, ...] = (
 )
 RULES: tuple[Rule, ...] = (
     Rule("code", _MODEL, _say_model),
-    Rule("code", _LETTER_NUMBER, _say_letter_number),
     Rule("code", _NUMBER_LETTER, _say_number_letter),
+    Rule("code", _WORD_NUMBER, _say_word_number),
 )

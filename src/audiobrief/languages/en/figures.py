@@ -40,4 +40,6 @@ def after(match: re.Match[str]) -> str:
 def number(figure: str) -> str:
     """A figure in words: three point one four, one hundred fifty-eight thousand …"""
     whole, _, rest = figure.replace(",", "").partition(".")
-    return f"{spaced(whole)} point {digit_by_digit(rest)}" if rest else spaced(whole)
+    if not rest:
+        return spaced(whole)
+    return f"{spaced(whole)} point {digit_by_digit(rest)}" if whole else f"point {digit_by_digit(rest)}"

@@ -140,6 +140,7 @@ NEWS = News(
         organization organisation association university spokespeople newspaper paper council court board editors
         union network office commission administration team firm bank church hospital party sheriffs
     """),
+    synonyms={"head of state": "president", "commander in chief": "president", "vice presidential": "governor"},
     honorifics={
         "mr": "male", "mrs": "female", "ms": "female", "miss": "female", "sir": "male", "dame": "female",
         "lord": "male", "lady": "female", "dr": "unknown", "prof": "unknown", "sen": "unknown", "rep": "unknown",
@@ -254,7 +255,7 @@ NEWS = News(
         r"CLICK HERE\b",
     ),
     byline=(
-        r"by\s+[A-Z\u00c0-\u024f].{2,100}",
+        r"(?:By|BY|by)\s+[A-Z\u00c0-\u024f].{2,100}",
         r"(?:journalist|staff writer|staff reporter|reporter|senior reporter|political reporter|correspondent|news editor|contributor|editor|author)",
         r"(?:written by|reporting by|author ?:|additional reporting|story by|words by)\b.{2,160}",
         r".{5,60} is an? .{0,60}\b(?:reporter|correspondent|writer|editor|journalist|columnist|contributor|producer)\b.{0,200}",

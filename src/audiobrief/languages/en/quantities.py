@@ -24,8 +24,9 @@ _MONEY_AFTER = re.compile(
     rf"{SPAN}(?: ?(?P<long>{_LONG})\b| ?(?P<short>{units.alternatives(units.MAGNITUDES)})(?!\w))? ?"
     rf"(?P<unit>{_CURRENCY}|(?:{units.alternatives(units.CURRENCY_CODES)})\b)"
 )
+_BIG = rf"(?: (?:{_LONG})| ?(?:{units.alternatives(units.PLAIN_MAGNITUDES)}))\b"
 _MEASURE = re.compile(
-    rf"{SPAN}(?P<magnitude>(?: (?:{_LONG})| ?(?:{units.alternatives(units.PLAIN_MAGNITUDES)}))\b)?(?P<gap>[ -]?)"
+    rf"{SPAN}(?P<magnitude>{_BIG})?(?P<gap>[ -]?)"
     rf"(?P<unit>{units.alternatives(units.UNITS)})(?![^\W_])"
 )
 _MAGNITUDE = re.compile(
@@ -48,9 +49,10 @@ _EVENS = ("50", "20")
 """Said as a pair: fifty-fifty, twenty-twenty."""
 _CENTS = re.compile(r"[0-9,]*\.[0-9]{2}")
 _SCORE_BEFORE = re.compile(
-    r"\b(?:w[oi]ns?|lost|loses?|losing|winning|beat(?:s|en|ing)?|defeat(?:s|ed|ing)?|drew|draws?|tied|ties?|led|leads?"
-    r"|trail(?:s|ed|ing)?|scores?|score was|thrash(?:es|ed)|edged|crushed|by|finished|ended|ahead|up|down|final"
-    r"|victory|triumph|defeat|aggregate|loss)(?:[\w’' ,-]{0,30} |[ ,:(]{1,3})$",
+    r"\b(?:w[oi]ns?|lost|loses?|losing|winning|beat(?:s|en|ing)?|defeat(?:s|ed|ing)?"
+    r"|drew|draws?|tied|ties?|led|leads?"
+    r"|trail(?:s|ed|ing)?|scores?|score was|thrash(?:es|ed)|edged|crushed|by|finished|ended|ahead|up|down"
+    r"|final|victory|triumph|defeat|aggregate|loss)(?:[\w’' ,-]{0,30} |[ ,:(]{1,3})$",
     re.IGNORECASE,
 )
 _SCORE_AFTER = re.compile(
@@ -66,8 +68,9 @@ _DETERMINER = re.compile(
     re.IGNORECASE,
 )
 _ATTRIBUTE_END = re.compile(
-    r"(?: |-)(?!(?:in|on|of|to|from|for|and|or|at|by|with|per|a|an|the|is|was|are|were|has|had|have|after|before|over"
-    r"|more|less|than|each|every|as|but|if|when|while|he|she|they|it|worth|because|since|during|went|goes|will"
+    r"(?: |-)(?!(?:in|on|of|to"
+    r"|from|for|and|or|at|by|with|per|a|an|the|is|was|are|were|has|had|have|after|before"
+    r"|over|more|less|than|each|every|as|but|if|when|while|he|she|they|it|worth|because|since|during|went|goes|will"
     r"|would)\b)[a-z]"
 )
 _CLAUSE_END = re.compile(r" ?(?:[.,;:!?)]|$)")

@@ -29,13 +29,14 @@ _ROMAN = re.compile(r"(?P<roman>[IVXLCDM](?<![\w’'-].)[IVXLCDM]{0,8}+)(?P<tail
 _VALID = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _TITLES = re.compile(
-    r"\b(?:World War|Part|Chapter|Act|Scene|Volume|Vol\.?|Book|Phase|Type|Title|Section|Article|Class|Level|Stage|Grade"
-    r"|Tier|Division|Bowl|Appendix|Schedule|Mark|Apollo|Gemini|Saturn|Rocky|Rambo|Episode|Season|Vatican|War|Category"
-    r"|Group|Round|Game|Unit|Zone|Region|Table|Figure|Exhibit|Protocol|Annex|Basel|Pact) $",
+    r"\b(?:World War|Part|Chapter|Act|Scene|Volume|Vol\.?|Book|Phase|Type|Title|Section|Article"
+    r"|Class|Level|Stage"
+    r"|Grade|Tier|Division|Bowl|Appendix|Schedule|Mark|Apollo|Gemini|Saturn|Rocky|Rambo|Episode|Season|Vatican|War"
+    r"|Category|Group|Round|Game|Unit|Zone|Region|Table|Figure|Exhibit|Protocol|Annex|Basel|Pact) $",
     re.IGNORECASE,
 )
 _RANKED = re.compile(
-    r" (?:century|centuries|Century|Olympiad|Olympic|Winter|Summer|Congress|Corps|Army|Fleet|[Dd]ynasty|[Ll]egion)\b"
+    r" (?:[Cc]entury|centuries|Olympi(?:ad|c)|Winter|Summer|Congress|Corps|Army|Fleet|[Dd]ynasty|[Ll]egion)\b"
 )
 _PRONOUN = re.compile(r" (?:am|was|have|had|will|would|can|could|do|did|think|know|said|want|went)\b")
 _NAME_BEFORE = re.compile(r"\b([A-Z][a-z]+) $")

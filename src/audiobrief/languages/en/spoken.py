@@ -18,7 +18,6 @@ ALPHABET = "abcdefghijklmnopqrstuvwxyzàáâãäåæçèéêëìíîïñòóôõ
 
 RULES: tuple[Rule, ...] = (
     *codes.ADDRESSES,
-    *abbreviations.GROUPS,
     *calendar.DATES,
     *codes.PHONES,
     *calendar.RULES,

@@ -6,6 +6,9 @@ SAMPLE = (
 )
 """Calibrates and demonstrates a voice."""
 
+SECONDS_A_CHARACTER = 0.058
+"""Of espeak-ng at its own rate, measured over six articles."""
+
 ISO_639_2 = "eng"
 """The code that ID3 wants."""
 

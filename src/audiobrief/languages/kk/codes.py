@@ -1,4 +1,4 @@
-"""Telephone numbers, short codes, addresses of the web."""
+"""Telephone numbers and short codes."""
 
 from __future__ import annotations
 
@@ -6,157 +6,55 @@ import re
 from typing import Final
 
 from audiobrief.languages.kk.harmony import attach, parse_suffix
-from audiobrief.languages.kk.latin import said_latin
-from audiobrief.languages.kk.numerals import cardinal, pairs, spell
-from audiobrief.languages.kk.patterns import LOWER, SUFFIX, digit
+from audiobrief.languages.kk.numerals import cardinal, pairs
+from audiobrief.languages.kk.patterns import LOWER, digit
 from audiobrief.languages.rules import Rule
 
-TOP_LEVELS: Final = {
-    "kz": "кей зед",
-    "com": "ком",
-    "org": "орг",
-    "net": "нет",
-    "ru": "ру",
-    "edu": "еду",
-    "gov": "гов",
-    "info": "инфо",
-    "tv": "тиви",
-    "me": "ми",
-    "io": "ай оу",
-    "eu": "и ю",
-    "uk": "ю кей",
-    "us": "ю эс",
-    "de": "ди и",
-    "fr": "эф ар",
-    "cn": "си эн",
-    "tr": "ти ар",
-    "uz": "ю зед",
-    "kg": "кей джи",
-    "by": "би уай",
-    "ua": "ю эй",
-    "ai": "эй ай",
-    "app": "апп",
-    "biz": "биз",
-    "media": "медиа",
-    "news": "ньюс",
-    "online": "онлайн",
-    "press": "пресс",
-    "academy": "академи",
-    "int": "инт",
-    "asia": "азия",
-    "qa": "кью эй",
-}
+GROUPED: Final = re.compile(r"(\d{1,3})(\d{3})(\d{3})(\d{2})(\d{2})")
+"""A number written without a gap: country, network, and seven digits."""
 
-_TOP = "|".join(sorted(TOP_LEVELS, key=len, reverse=True))
-_DOMAIN_TAIL: Final = (
-    rf"[\w-]{{0,62}}\.(?:[A-Za-z0-9][\w-]{{0,62}}\.){{0,4}}(?:{_TOP})(?!\w|-[A-Za-z0-9]|\.\w)"
+HOTLINE: Final = re.compile(r"14\d\d")
+"""Short numbers of Kazakhstan's public services."""
+
+AFTER_CODE: Final = re.compile(
+    r"[»”\")]? (?:[\w-]+ ){0,3}(?:нөмір|байланыс|телефон|қоңырау|хабарлас|орталы[қғ]|жедел|желі|арқылы)"
 )
-DOMAIN: Final = f"[A-Za-z0-9]{_DOMAIN_TAIL}"
-BARE_DOMAIN: Final = rf"[A-Za-z0-9](?<![\w.@-].){_DOMAIN_TAIL}"
-
-
-def host(match: re.Match[str]) -> str:
-    """``enbek.kz`` → еңбек кей зед. The path of an address says nothing to a listener."""
-    name = _host(match["host"])
-    return _with_suffix(name, match)
-
-
-def _host(address: str) -> str:
-    *names, top = address.lower().removeprefix("www.").split(".")
-    return " ".join([*(_label(name) for name in names), TOP_LEVELS.get(top, top)])
-
-
-def _label(name: str) -> str:
-    pieces = re.findall(r"\d+|[^\W\d_]+", name)
-    return " ".join(cardinal(piece) if piece.isdecimal() else said_latin(piece).lower() for piece in pieces)
-
-
-def _with_suffix(said: str, match: re.Match[str]) -> str:
-    suffix = match["suffix"]
-    ending = parse_suffix(suffix or "")
-    if ending:
-        return attach(said, ending)
-    return f"{said}-{suffix}" if suffix else said
-
-
-def email(match: re.Match[str]) -> str:
-    """``info@egov.kz`` → инфо эт иғов кей зед."""
-    user = " нүкте ".join(_label(piece) for piece in match["user"].split("."))
-    return _with_suffix(f"{user} эт {_host(match['host'])}", match)
-
-
-def handle(match: re.Match[str]) -> str:
-    """``@user_name`` → эт юзер нейм."""
-    return f"эт {_label(match['name'])}"
+BEFORE_CODE: Final = re.compile("(?:нөмірі?|телефоны?|коды?|индексі?|ЖСН|БСН|нөмірлі):? $", re.IGNORECASE)
+REACH: Final = 20
+"""Characters before a code in which its kind is named."""
 
 
 def telephone(match: re.Match[str]) -> str:
     """Groups as written, each a number; eleven digits on end are 1-3-3-2-2."""
     groups = re.findall(r"\d+", match.group())
-    plus = "плюс " if match.group().startswith("+") else ""
-    if len(groups) == 1:
-        number = groups[0]
-        groups = [number[:-10], number[-10:-7], number[-7:-4], number[-4:-2], number[-2:]]
-    return plus + ", ".join(_group(group) for group in groups if group)
+    if len(groups) == 1 and (whole := GROUPED.fullmatch(groups[0])):
+        groups = list(whole.groups())
+    return "плюс " * match.group().startswith("+") + ", ".join(_group(group) for group in groups)
 
 
 def _group(digits: str) -> str:
-    if len(digits) % 2 == 0 and len(digits) > 2:  # noqa: PLR2004
-        return pairs(digits)
-    return cardinal(digits) if len(digits) <= 3 else spell(digits)  # noqa: PLR2004
-
-
-HOTLINE: Final = re.compile(r"14\d\d")
-"""Short numbers of Kazakhstan's public services."""
-AFTER_CODE: Final = re.compile(
-    r"\W*$| (?:\w+ ){0,2}(?:нөмір|байланыс|телефон|қоңырау|хабарлас|орталығы|жедел)"
-)
-BEFORE_CODE: Final = re.compile(
-    r"(?:нөмірі?|телефоны?|коды?|индексі?|ЖСН|БСН|нөмірі болып табылатын|нөмірлі):? $", re.IGNORECASE
-)
+    return pairs(digits) if len(digits) in {4, 6} else cardinal(digits)
 
 
 def code(match: re.Match[str]) -> str | None:
     """``1406`` → он төрт нөл алты, where the words beside it, or nothing at all, make it a code."""
-    digits = match.group().partition("-")[0]
-    before = match.string[max(0, match.start() - 20) : match.start()]
-    if not BEFORE_CODE.search(before) and not _is_hotline(digits, match):
+    digits = match["digits"]
+    before = match.string[max(0, match.start() - REACH) : match.start()]
+    if not BEFORE_CODE.search(before) and not (HOTLINE.fullmatch(digits) and _is_called(match)):
         return None
-    said = pairs(digits)
     ending = parse_suffix(match["suffix"] or "")
-    return attach(said, ending) if ending else said
+    return attach(pairs(digits), ending) if ending else pairs(digits)
 
 
-def _is_hotline(digits: str, match: re.Match[str]) -> bool:
-    after = match.string[match.end() : match.end() + 60]
-    whole_line = not match.string[: match.start()].strip() if match.start() < 9 else False  # noqa: PLR2004
-    after_code = AFTER_CODE.match(after)
-    return bool(HOTLINE.fullmatch(digits) and after_code and (whole_line or after_code.group().strip()))
+def _is_called(match: re.Match[str]) -> bool:
+    """Whether a word of telephoning follows, or the number is all there is."""
+    alone = match.group() == match.string.strip(" .,!?")
+    return alone or AFTER_CODE.match(match.string, match.end()) is not None
 
 
-WEB: Final = (
-    Rule(
-        "email",
-        re.compile(rf"(?P<user>[A-Za-z0-9_](?<![\w.+@-].)[\w.+-]{{0,63}})@(?P<host>{DOMAIN}){SUFFIX}"),
-        email,
-    ),
-    Rule(
-        "address",
-        re.compile(
-            r"(?:https?://(?:www\.)?|www\.)(?P<host>[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})(?::\d{1,5})?"
-            rf"(?:[/?#][^\s<>«»\"]*+)?{SUFFIX}"
-        ),
-        host,
-    ),
-    Rule(
-        "address",
-        re.compile(rf"(?P<host>{BARE_DOMAIN})(?:/[^\s<>«»\",;)]*+)?{SUFFIX}", re.IGNORECASE),
-        host,
-    ),
-    Rule("handle", re.compile(r"@(?<![\w@]@)(?P<name>\w{1,40})"), handle),
-)
+_FIRST = digit(r"\w.,")
 
-TELEPHONES: Final = (
+RULES: Final = (
     Rule(
         "telephone",
         re.compile(
@@ -170,7 +68,7 @@ TELEPHONES: Final = (
     Rule(
         "code",
         re.compile(
-            digit(r"\w.,") + r"(?:\d{3}|\d{5}|\d{11})"
+            rf"(?P<digits>{_FIRST}(?:\d{{3}}|\d{{5}}|\d{{11}}))"
             rf"(?:-(?P<suffix>[{LOWER}]{{1,8}}))?(?![\w.,]\w|\d)"
         ),
         code,

@@ -1,4 +1,4 @@
-"""Days, years, times of day and scores in Kazakh."""
+"""Days and years in Kazakh."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 
 from audiobrief.languages.kk.harmony import attach, parse_suffix
 from audiobrief.languages.kk.numerals import cardinal, ordinal
-from audiobrief.languages.kk.patterns import LOWER, SUFFIX, digit, one_of
+from audiobrief.languages.kk.patterns import LOWER, SUFFIX, UPPER, digit, one_of
 from audiobrief.languages.rules import Rule
 
 MONTHS: Final = (
@@ -25,13 +25,24 @@ MONTHS: Final = (
     "қараша",
     "желтоқсан",
 )
-MONTH: Final = rf"(?:{one_of((*MONTHS, 'қыркүйег'))})"
-"""A month's stem: қыркүйек softens before a vowel."""
-PIVOT: Final = 50
-"""A two-digit year from here on is of the last century."""
+MONTH: Final = rf"(?:{one_of((*MONTHS, 'қыркүйег'))}|жұлдыз(?=ы))"
+"""A month's stem: қыркүйек softens before a vowel; «бесінші жұлдызы» is a day of a month, too."""
+DAYS: Final = range(1, 32)
+CLASSES: Final = range(1, 13)
+"""Years of school."""
 
-DATED_YEARS: Final = range(1001, 2101)
-"""Numbers that are a year before any form of «жыл»; others only before жылы and жылғы."""
+CENTURIES: Final = {2: ("19", "20")}
+"""Length of a shortened year → what it lacks from ``PIVOT`` on, and below."""
+PIVOT: Final = 50
+
+YEARS: Final = range(1001, 2101)
+"""Numbers that are a year before any form of «жыл»."""
+OLD_YEARS: Final = range(100, 3000)
+"""Numbers that are a year before жылы and жылғы."""
+DECADES: Final = range(10, 100, 10)
+"""Numbers that are years before жылдары."""
+SHORT_YEARS: Final = range(10, 100)
+"""Numbers that are a year in a pair, before a kind of year: 23/24 оқу жылы."""
 
 DAY_AND: Final = r"(?:, ?| ?[-–—] ?| (?:және|мен|пен|бен|немесе) )"
 
@@ -53,7 +64,7 @@ def each_ordinal(written: str) -> str:
 def day(match: re.Match[str]) -> str | None:
     """``12 наурызда`` → он екінші наурызда."""
     days = [int(number) for number in re.findall(r"\d++", match["days"])]
-    if not all(1 <= number <= 31 for number in days) or not _inflected(match["ending"]):  # noqa: PLR2004
+    if not all(number in DAYS for number in days) or not _inflected(match["ending"]):
         return None
     return each_ordinal(match["days"])
 
@@ -63,21 +74,12 @@ def year_after_month(match: re.Match[str]) -> str:
     return f"{match['month']} {ordinal(cardinal(match['year']))} жыл"
 
 
-def _real_date(day_number: str, month: str, year: str) -> date | None:
-    full = int(year) if len(year) > 2 else int(year) + (1900 if int(year) >= PIVOT else 2000)  # noqa: PLR2004
-    try:
-        return date(full, int(month), int(day_number))
-    except ValueError:
-        return None
-
-
 def numeric_date(match: re.Match[str]) -> str | None:
     """``16.12.1991`` → он алтыншы желтоқсан мың тоғыз жүз тоқсан бірінші жыл; 31.02.2024 is left."""
-    day_of = _real_date(match["day"], match["month"], match["year"])
-    if day_of is None:
+    parts = _day_and_year(match)
+    if parts is None:
         return None
-    spoken_day = f"{ordinal(cardinal(str(day_of.day)))} {MONTHS[day_of.month - 1]}"
-    spoken_year = ordinal(cardinal(str(day_of.year)))
+    spoken_day, spoken_year = parts
     if (suffix := match["suffix"]) and (ending := parse_suffix(suffix)):
         return f"{spoken_year} жылғы {attach(spoken_day, ending)}"
     return f"{spoken_day} {spoken_year} {match['word'] or 'жыл'}"
@@ -85,11 +87,23 @@ def numeric_date(match: re.Match[str]) -> str | None:
 
 def iso_date(match: re.Match[str]) -> str | None:
     """``2024-12-16`` → екі мың жиырма төртінші жылғы он алтыншы желтоқсан."""
-    day_of = _real_date(match["day"], match["month"], match["year"])
-    if day_of is None:
+    parts = _day_and_year(match)
+    return parts and f"{parts[1]} жылғы {parts[0]}"
+
+
+def _day_and_year(match: re.Match[str]) -> tuple[str, str] | None:
+    """Day with month, and year, in words; None for a day that never was."""
+    try:
+        day_of = date(_full_year(match["year"]), int(match["month"]), int(match["day"]))
+    except ValueError:
         return None
     spoken_day = f"{ordinal(cardinal(str(day_of.day)))} {MONTHS[day_of.month - 1]}"
-    return f"{ordinal(cardinal(str(day_of.year)))} жылғы {spoken_day}"
+    return spoken_day, ordinal(cardinal(str(day_of.year)))
+
+
+def _full_year(digits: str) -> int:
+    last, this = CENTURIES.get(len(digits), ("", ""))
+    return int((last if int(digits) >= PIVOT else this) + digits)
 
 
 AGO: Final = re.compile(r"\s(?:астам|аса|артық|асып|жуық|таяу|тарта|бұрын|көп|кем)")
@@ -115,13 +129,12 @@ def year(match: re.Match[str]) -> str | None:
 
 def _is_year(number: int, match: re.Match[str]) -> bool:
     ending = match["ending"] or ""
-    if number in DATED_YEARS:
-        return True
-    if number % 10 == 0 and number < 100 and ending.startswith("дар"):  # noqa: PLR2004
-        return True
-    if match["second"] and number in range(10, 100) and match["middle"]:
-        return True
-    return number >= 100 and ending.startswith(("ы", "ғы"))  # noqa: PLR2004
+    return (
+        number in YEARS
+        or (number in OLD_YEARS and ending.startswith(("ы", "ғы")))
+        or (number in DECADES and ending.startswith("дар"))
+        or (number in SHORT_YEARS and match["second"] is not None and match["middle"] is not None)
+    )
 
 
 def _sentence_ends(match: re.Match[str]) -> bool:
@@ -129,66 +142,15 @@ def _sentence_ends(match: re.Match[str]) -> bool:
     return not rest.strip() or rest.strip()[0].isupper()
 
 
-def listed_year(match: re.Match[str]) -> str:
-    """A year in a list that ends in «жыл»."""
-    return ordinal(cardinal(match.group()))
+def classes(match: re.Match[str]) -> str | None:
+    """``9–11 сынып`` → тоғызыншы – он бірінші сынып."""
+    numbers = re.findall(r"\d++", match.group())
+    return each_ordinal(match.group()) if all(int(number) in CLASSES for number in numbers) else None
 
 
-_HOUR: Final = digit(":.,") + r"\d?"
-LAST_HOUR: Final = 24
-MINUTE: Final = r"[0-5]\d"
-BESIDE_SCORE: Final = re.compile(r"есеп|ұпай|ұтт|ұтыл|жеңді|жеңіл|жеңіп|тең |матч|ойын|гол", re.IGNORECASE)
-REACH: Final = 50
-"""Characters on either side in which a word of sport makes a score of a pair of numbers."""
-
-
-def _clock(hour: str, minute: str) -> str:
-    spoken_hour = "нөл-нөл" if hour == "00" else cardinal(hour.lstrip("0") or "0")
-    return f"{spoken_hour} {'нөл-нөл' if minute == '00' else cardinal(minute)}"
-
-
-def time(match: re.Match[str]) -> str | None:
-    """``18:00-де`` → он сегіз нөл-нөлде; ``12:05`` → он екі нөл бес."""
-    if int(match["hour"]) > LAST_HOUR or int(match["to_hour"] or 0) > LAST_HOUR or _beside_score(match):
-        return None
-    said = _clock(match["hour"], match["minute"])
-    if match["second"]:
-        said += " " + cardinal(match["second"])
-    if match["to_hour"]:
-        said += " – " + _clock(match["to_hour"], match["to_minute"])
-    return _ended(said, match["suffix"])
-
-
-TIME_OF_DAY: Final = re.compile(r"(?:сағат|таңғы|түскі|кешкі|түнгі|күндізгі) $", re.IGNORECASE)
-
-
-def pointed_time(match: re.Match[str]) -> str | None:
-    """``сағат 9.30-да``: a point makes a time where a word, an ending or a range of hours says so."""
-    before = match.string[max(0, match.start() - 10) : match.start()]
-    on_the_mark = match["minute"][1] in "05"
-    ended = parse_suffix(match["suffix"] or "") in {("locative",), ("ablative",), ("dative",)}
-    if match["minute"] == "00" or TIME_OF_DAY.search(before) or (on_the_mark and (ended or match["to_hour"])):
-        return time(match)
-    return None
-
-
-def _beside_score(match: re.Match[str]) -> bool:
-    around = match.string[max(0, match.start() - REACH) : match.end() + REACH]
-    return BESIDE_SCORE.search(around) is not None
-
-
-def _ended(said: str, suffix: str | None) -> str:
-    ending = parse_suffix(suffix or "")
-    return attach(said, ending) if ending else said + (f"-{suffix}" if suffix else "")
-
-
-def score(match: re.Match[str]) -> str:
-    """``0:3`` → нөл де үш; ``1:1000`` → бірге мың."""
-    first, second = cardinal(match["first"]), cardinal(match["second"])
-    if len(match["second"]) > 3:  # noqa: PLR2004
-        return _ended(f"{attach(first, ('dative',))} {second}", match["suffix"])
-    particle = attach(first, ("locative",))[-2:]
-    return _ended(f"{first} {particle} {second}", match["suffix"])
+def ordinals(match: re.Match[str]) -> str:
+    """Numbers that the words behind them make ordinal: years in a list, centuries."""
+    return each_ordinal(match.group())
 
 
 _YEAR_WORD = rf"(?P<word>жыл(?P<ending>[{LOWER}]{{0,14}})|жж?\.|жж?(?!\w))(?![{LOWER}])"
@@ -212,7 +174,9 @@ RULES: Final = (
         lambda match: (said := day(match)) and said + " ",
     ),
     Rule(
-        "year", re.compile(rf"(?P<month>{MONTH}),? (?P<year>[12]\d{{3}})(?![\w.,:/]\w| ?ж)"), year_after_month
+        "year",
+        re.compile(rf"(?P<month>{MONTH}),? (?P<year>(?:19|20)\d\d)(?=$|[,.;:)](?!\d)| [—–(«{UPPER}])"),
+        year_after_month,
     ),
     Rule(
         "year",
@@ -220,7 +184,7 @@ RULES: Final = (
             r"[12](?<!\d.)\d{3}(?=(?:(?:, ?| (?:және|мен|пен|бен|немесе|не) )[12]\d{3}){1,7} (?:оқу )?"
             r"жыл(?!дық|қы))"
         ),
-        listed_year,
+        ordinals,
     ),
     Rule(
         "year",
@@ -230,25 +194,6 @@ RULES: Final = (
         ),
         year,
     ),
-    Rule(
-        "time",
-        re.compile(
-            rf"(?P<hour>{_HOUR}):(?P<minute>{MINUTE})(?::(?P<second>{MINUTE}))?(?![\d:])"
-            rf"(?: ?[-–—] ?(?P<to_hour>\d\d?):(?P<to_minute>{MINUTE})(?![\d:]))?{SUFFIX}"
-        ),
-        time,
-    ),
-    Rule(
-        "time",
-        re.compile(
-            rf"(?P<hour>{_HOUR})\.(?P<minute>{MINUTE})(?P<second>)(?![\d.])"
-            rf"(?: ?[-–—] ?(?P<to_hour>\d\d?)\.(?P<to_minute>{MINUTE})(?![\d.]))?{SUFFIX}"
-        ),
-        pointed_time,
-    ),
-    Rule(
-        "score",
-        re.compile(rf"(?P<first>{digit(':.,')}\d{{0,2}}):(?P<second>\d{{1,6}})(?![\d:]){SUFFIX}"),
-        score,
-    ),
+    Rule("century", re.compile(r"(?:1\d|2[01])(?<![\d.,-]..)(?= ғасыр)"), ordinals),
+    Rule("class", re.compile(digit(".,-–") + r"\d?[-–]\d\d?(?= сынып)"), classes),
 )

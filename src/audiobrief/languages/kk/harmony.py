@@ -26,7 +26,7 @@ VOICELESS: Final = frozenset("пфкқтсшщчцхһбвгд")
 """Finals that harden the ending; voiced stops end loans only, where they are spoken hard."""
 
 VOICED_BEFORE_VOWEL: Final = {"қ": "ғ", "к": "г", "п": "б"}
-ELIDED: Final = {"орын": "орн", "қырық": "қырқ", "халық": "халқ"}
+ELIDED: Final = {"орын": "орн", "кәсіпорын": "кәсіпорн", "қырық": "қырқ", "халық": "халқ"}
 """Stems that lose a vowel before a vowel."""
 
 Ending = tuple[str, ...]
@@ -44,7 +44,7 @@ SUFFIX: Final = re.compile(
     r"|(?P<accusative>[ндт][ыі]|(?<=[ыі])н)|(?P<similative>[дт][ае]й)"
     r"|(?P<dative>[ғгқк][ае]|н[ае]|(?<=[ыі]м)[ае])"
     r"|(?P<locative>н?[дт][ае])(?P<attributive>[ғг][ыі])?)?"
-    r"(?P<person>[мбп][ыі]н|[мбп][ыі]з|с[ыі]ң)?"
+    r"(?:(?P<i>[мбп][ыі]н)|(?P<we>[мбп][ыі]з)|(?P<you>с[ыі]ң))?"
 )
 """Every ending that Kazakh writes on a number or a sign, in either harmony and any assimilation."""
 
@@ -55,7 +55,7 @@ SHAPES: Final[dict[str, dict[str, str]]] = {
     "converb": {"soft": "лAп", "hard": "тAп", "": "дAп"},
     "similative": {"hard": "тAй", "": "дAй"},
     "possessive": {"vowel": "сY", "": "Y"},
-    "ours": {"vowel": "мYз", "": "YмYз"},
+    "ours": {"vowel": "мYз", "u": "мYз", "": "YмYз"},
     "dative": {"possessed": "нA", "hard": "KA", "": "GA"},
     "locative": {"possessed": "ндA", "hard": "тA", "": "дA"},
     "attributive": {"": "GY"},
@@ -63,7 +63,9 @@ SHAPES: Final[dict[str, dict[str, str]]] = {
     "genitive": {"possessed": "нYң", "vowel": "нYң", "nasal": "нYң", "hard": "тYң", "": "дYң"},
     "accusative": {"possessed": "н", "vowel": "нY", "hard": "тY", "": "дY"},
     "instrumental": {"hard": "пен", "buzz": "бен", "": "мен"},
-    "person": {"hard": "пYн", "buzz": "бYн", "": "мYн"},
+    "i": {"hard": "пYн", "buzz": "бYн", "": "мYн"},
+    "we": {"hard": "пYз", "buzz": "бYз", "": "мYз"},
+    "you": {"": "сYң"},
 }
 """Morpheme → class of the sound before it → letters, with A, Y, G, K for the harmonic pairs.
 
@@ -133,6 +135,7 @@ def _classes(word: str, possessed: bool) -> list[str]:
     tests = {
         "possessed": possessed,
         "vowel": last in VOWELS,
+        "u": last == "у",
         "nasal": last in NASALS,
         "buzz": last in "зж",
         "hard": last in VOICELESS,

@@ -12,15 +12,18 @@ from audiobrief.languages.kk.units import MAGNITUDES, UNITS, WRITTEN_CURRENCIES
 from audiobrief.languages.rules import Rule
 
 MEASURES: Final = MAGNITUDES.keys() | UNITS.keys() | WRITTEN_CURRENCIES.keys()
+SHORTEST: Final = 4
+"""Letters in capitals, acronyms aside, that make a heading."""
 _VOWELS: Final = frozenset("АӘЕЁИОӨУҮҰЫІЭЮЯ")
 _WORD: Final = re.compile(f"[{CYRILLIC}]+")
 
 
 def heading(match: re.Match[str]) -> str | None:
-    """A line mostly in capitals, in small letters."""
+    """A line mostly in capitals, in small letters; one short word in capitals is no heading."""
     words = [word for word in _WORD.findall(match.group()) if len(word) > 1]
     capitals = [word for word in words if word.isupper()]
-    if 2 * len(capitals) <= len(words) or all(_is_acronym(word) for word in capitals):
+    lowered = [word for word in capitals if not _is_acronym(word)]
+    if 2 * len(capitals) <= len(words) or len("".join(lowered)) < SHORTEST:
         return None
     return _WORD.sub(_lowered, match.group())
 

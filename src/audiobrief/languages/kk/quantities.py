@@ -21,7 +21,7 @@ def money(match: re.Match[str]) -> str | None:
     if match.group()[0].isalpha() and match.string[match.start() - 1 : match.start()].isalpha():
         return None
     unit = CURRENCIES[named["currency"]] if named["currency"] else WRITTEN_CURRENCIES[named["written"]]
-    per = PER[named["per"]] + " " if named.get("per") else ""
+    per = PER[named["per"]] + " " if named["per"] else ""
     return per + _said(match, unit)
 
 
@@ -69,16 +69,16 @@ def _quantity(before: str, after: str) -> re.Pattern[str]:
 
 _CURRENCY = one_of(CURRENCIES)
 _SIGN_FIRST = rf"(?P<currency>{_CURRENCY}) ?"
+_PER = rf"(?:/(?P<per>{one_of(PER)})(?![^\W_]))?"
 _SIGN_LAST = (
-    rf" ?(?:(?P<currency>{_CURRENCY})|(?P<written>{one_of(WRITTEN_CURRENCIES)}){STOP})(?![^\W_])"
-    rf"(?:/(?P<per>{one_of(PER)})(?![^\W_]))?"
+    rf" ?(?:(?P<currency>{_CURRENCY})|(?P<written>{one_of(WRITTEN_CURRENCIES)}){STOP})(?![^\W_]){_PER}"
 )
 _UNIT = (
     rf" ?(?P<unit>{one_of(UNITS)}|[{LOWER}]{{3,12}}(?=/))(?:/(?P<per>{one_of(PER)}))?(?![^\W_]|[²³]){STOP}"
 )
 
 RULES: Final = (
-    Rule("money", _quantity(_SIGN_FIRST, ""), money),
+    Rule("money", _quantity(_SIGN_FIRST, _PER), money),
     Rule("money", _quantity("", _SIGN_LAST), money),
     Rule("percent", _quantity("", f" ?(?P<share>{one_of(SHARES)})"), percent),
     Rule("unit", _quantity("", _UNIT), unit),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from audiobrief.languages.kk import (
@@ -16,27 +17,34 @@ from audiobrief.languages.kk import (
     quantities,
     roman,
     symbols,
+    times,
+    web,
     words,
 )
-from audiobrief.languages.kk.patterns import LOWER
-from audiobrief.languages.rules import Rule
+from audiobrief.languages.kk.patterns import LATIN, LOWER
+from audiobrief.languages.rules import Group, Rule
 
 ALPHABET: Final = LOWER
 """Letters that may stand in spoken Kazakh."""
 
-RULES: Final[tuple[Rule, ...]] = (
-    *lookalikes.RULES,
-    *codes.WEB,
+RULES: Final[tuple[Rule | Group, ...]] = (
+    Group(re.compile(f"[{LATIN}]"), (*lookalikes.RULES, *web.RULES)),
     *initials.RULES,
     *headings.RULES,
     *kazakh_latin.RULES,
     *roman.RULES,
-    *codes.TELEPHONES,
-    *dates.RULES,
-    *figures.VERSIONS,
-    *figures.SHAPES,
-    *quantities.RULES,
-    *figures.NUMBERS,
+    Group(
+        re.compile(r"\d"),
+        (
+            *codes.RULES,
+            *dates.RULES,
+            *times.RULES,
+            *figures.VERSIONS,
+            *figures.SHAPES,
+            *quantities.RULES,
+            *figures.NUMBERS,
+        ),
+    ),
     *words.RULES,
     *latin.RULES,
     *symbols.RULES,

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from audiobrief.languages.kk.abbreviations import AFTER_A_NAME, BEFORE_A_NAME, EXPANDED, SHORTENED
+from audiobrief.languages.kk.abbreviations import (
+    AFTER_A_NAME,
+    BEFORE_A_NAME,
+    BEHIND_A_NAME,
+    EXPANDED,
+    SHORTENED,
+)
 from audiobrief.languages.kk.harmony import Ending, attach, parse_suffix
 from audiobrief.languages.kk.patterns import CYRILLIC, LOWER, UPPER, one_of
 from audiobrief.languages.rules import Rule
@@ -45,11 +51,16 @@ def _owns(match: re.Match[str]) -> bool:
     return False
 
 
+BEHIND_QUOTES: Final = frozenset({"» ", "” ", '" '})
+
+
 def abbreviation(match: re.Match[str]) -> str | None:
     """``ҚР-да`` → Қазақстан Республикасында; ``ЖОО-лар`` → жоғары оқу орындары."""
     expansion = EXPANDED.get(match["abbr"])
     if expansion is None:
         return None
+    if match["abbr"] in BEHIND_A_NAME and match.string[match.start() - 2 : match.start()] in BEHIND_QUOTES:
+        expansion = expansion.removesuffix("+") + "+"
     suffix = match["suffix"]
     if suffix:
         ending = parse_suffix(suffix)

@@ -206,7 +206,7 @@ _SLASHED = re.compile(r"(?P<short>[А-Яа-я](?<![\w/].)[а-я]?/[а-я]{1,2})\
 _MAGNITUDE = re.compile(r"(?P<short>[тм](?<![\w-].)(?:ыс|лн|лрд|рлн))\b\.?")
 _FEW_BEFORE = re.compile(r"(?:полтор[аы]|дв[ае]|три|четыре|половиной) $")
 _ONE_BEFORE = re.compile(r"(?:^|\W)(?:один|одна|одну) $")
-_AFTER_WORD = re.compile(r"[а-яё»\"] $")
+_AFTER_WORD = re.compile(r"(?:[а-яё»\"]|[а-яё]\.? ?[0-9]{1,4}) $")
 _ADJECTIVE_BEFORE = re.compile(r"[А-Яа-яё-]+(?= $)")
 _SENTENCE_END = re.compile(r"[)»]?(?: ?$| [А-ЯЁ])")
 _CLOSING = ("далее", "подобное", "другие", "прочее", "эры", "года", "наук")

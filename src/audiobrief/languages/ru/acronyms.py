@@ -61,6 +61,9 @@ WORDS = words(
 SPELLED = words(
     """
     ООН ООО ОАО ЗАО ТОО АО ОАЭ ЕГЭ ОГЭ ЕАЭС ЕС АЭС МОН УК ЦУР НДС РОП ЕНТ НАО КАД ПАО АНО УПК ГПК
+    ЦРУ ГРУ ОБСЕ МГУ КГУ БПЛА ИП ИИ ОДКБ ВСУ СВО ПВО АТО АПК ОПГ ИНН ЕНПФ ОСМС ДУМК ИПН ЕБРР АБР
+    ЧАЭС ЗАЭС ЛАЭС АЗС ГСУ УВД ГУВД УИК МАИ МИИТ ОЭСР ГТО ПТУ ЕСПЧ ОЗХО МИ АН АК ТУ ГУ МУП ГУП ГКУ
+    КСК ОСИ ТВ ИТП ВОВ
     """
 )
 """Spelled though they could be read as words."""
@@ -68,10 +71,12 @@ SPELLED = words(
 _ACRONYM = re.compile(r"(?P<caps>[А-ЯЁ](?<![\w-].)[А-ЯЁ]{1,14})(?P<tail>[а-яё]{0,3})(?!\w)")
 _CONSONANT, _VOWEL = "БВГДЖЗЙКЛМНПРСТФХЦЧШЩ", "АЕЁИОУЫЭЮЯ"
 _PRONOUNCEABLE = re.compile(
-    rf"(?:[{_CONSONANT}][{_VOWEL}]){{1,4}}[{_CONSONANT}]$|[{_VOWEL}][{_CONSONANT}]([{_VOWEL}][{_CONSONANT}]){{1,3}}$"
+    rf"[{_CONSONANT}]?(?:[{_VOWEL}][{_CONSONANT}]){{1,4}}[{_VOWEL}]?$|(?:[{_CONSONANT}][{_VOWEL}]){{2,4}}$"
 )
-_NEIGHBOUR_LEFT = re.compile(r"(?:^|[^А-ЯЁа-яё])([А-ЯЁа-яё]+)[\s,«»\"–—:-]{1,3}$")
-_NEIGHBOUR_RIGHT = re.compile(r"[\s,«»\"–—:-]{1,3}([А-ЯЁа-яё]+)")
+"""Consonants and vowels in turn."""
+_WORD = re.compile(r"[А-ЯЁа-яё]+")
+_NEAR = 4
+"""Words on either side that show a heading."""
 _LONG = 6
 """Capitals from this length on are a word set in capitals."""
 _HEADING_WORD = 5
@@ -110,10 +115,9 @@ def spell(word: str) -> str:
 
 
 def _in_heading(match: re.Match[str]) -> bool:
-    """Whether a long neighbour is set in capitals too."""
-    left = _NEIGHBOUR_LEFT.search(before(match)[-40:])
-    right = _NEIGHBOUR_RIGHT.match(after(match))
-    return any(found and found[1].isupper() and len(found[1]) >= _HEADING_WORD for found in (left, right))
+    """Whether a long word near it is set in capitals too."""
+    near = _WORD.findall(before(match))[-_NEAR:] + _WORD.findall(after(match))[:_NEAR]
+    return any(word.isupper() and len(word) >= _HEADING_WORD and word not in WORDS for word in near)
 
 
 RULES: tuple[Rule, ...] = (Rule("acronym", _ACRONYM, _say_acronym),)

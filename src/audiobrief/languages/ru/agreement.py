@@ -16,9 +16,9 @@ _REACH = 110
 """Characters looked at after a token."""
 
 _STEM = re.compile(
-    r"(?:ами|ями|ией|ием|иях|иям|ах|ях|ам|ям|ов|ев|ей|ий|ой|ом|ем|ём|ёй|ью|ии|ию|ия|ие|[аяоеёуюыиьй])$"
+    r"(?<=..)(?:ами|ями|ией|ием|иях|иям|ах|ях|ам|ям|ов|ев|ей|ий|ой|ом|ем|ём|ёй|ью|ии|ию|ия|ие|[аяоеёуюыиьй])$"
 )
-_COORDINATED = re.compile(r"(?:\s{0,2}(?:,|и|или|либо|до|[-–—])\s{0,2}[0-9]{1,9}(?![0-9])){1,4}")
+_COORDINATED = re.compile(r"(?:\s{0,2}(?:,|и|или|либо|до|по|на|[-–—])\s{0,2}[0-9]{1,9}(?![0-9])){1,4}")
 _NEXT = re.compile(r"\s{0,2}[«\"“]?([^\W\d_]+(?:-[^\W\d_]+)*)")
 _MODIFIERS = 3
 """Adjectives looked over on the way to the noun."""
@@ -32,7 +32,14 @@ _STOP = words(
     """
 )
 
-_PLURAL_ADJECTIVE = re.compile(r"(?:[ыи]е|[ыи]х|[ыи]ми?)$")
+_PLURAL_ADJECTIVES: tuple[tuple[str, tuple[Case, ...]], ...] = (
+    ("ые", ("nom", "acc")),
+    ("ие", ("nom", "acc")),
+    ("ых", ("gen", "pre", "acc")),
+    ("их", ("gen", "pre", "acc")),
+    ("ыми", ("ins",)),
+    ("ими", ("ins",)),
+)
 _SINGULAR_ADJECTIVES: tuple[tuple[str, tuple[Reading, ...]], ...] = (
     ("ого", (("m", "gen"), ("n", "gen"), ("m", "acc"))),
     ("его", (("m", "gen"), ("n", "gen"), ("m", "acc"))),
@@ -116,6 +123,8 @@ class Phrase(NamedTuple):
 
     adjectives: tuple[str, ...]
     noun: str
+    shared: bool = False
+    """Whether other numbers stand between, the last of which the noun agrees with."""
 
 
 def stem(word: str) -> str:
@@ -145,10 +154,10 @@ def phrase_after(right: str) -> Phrase:
         if word in _STOP:
             break
         if not is_adjective(word) or word in lexicon.COLLECTIVE:
-            return Phrase(tuple(adjectives), word)
+            return Phrase(tuple(adjectives), word, bool(coordinated))
         adjectives.append(word)
         place += right[place : place + 1] in ("»", '"', "”")
-    return Phrase(tuple(adjectives), "")
+    return Phrase(tuple(adjectives), "", bool(coordinated))
 
 
 @cache
@@ -216,6 +225,9 @@ def agreement(phrase: Phrase, cases: tuple[Case, ...]) -> Reading:
         return ("pl", shown)
     if noun.endswith(("ов", "ев")):
         return ("pl", "gen")
+    plural = next((p for a in phrase.adjectives for e, p in _PLURAL_ADJECTIVES if a.endswith(e)), None)
+    if plural:
+        return ("pl", next((case for case in cases if case in plural), plural[0]))
     masculine = gender_of(noun) == "m"
     if masculine and noun.endswith(("ы", "и")):
         return ("pl", "acc" if cases[:1] == ("acc",) else "nom")
@@ -232,6 +244,8 @@ def agreed(number: int, cases: tuple[Case, ...], phrase: Phrase) -> str:
 
 def _one(number: int, cases: tuple[Case, ...], phrase: Phrase) -> str:
     """Without a governor a masculine in -а is an animate object: эвакуировали двадцать одного человека."""
+    if phrase.shared and cases:
+        return cardinal(number, cases[0], gender_of(phrase.noun) or "m")
     gender, case = singular_agreement(phrase, cases)
     looks_genitive = gender == "m" and phrase.noun[-1:] in tuple("ая")
     if looks_genitive and (case == "acc" or not cases):

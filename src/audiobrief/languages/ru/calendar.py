@@ -16,7 +16,7 @@ from .tables import row
 MONTHS = row("января февраля марта апреля мая июня июля августа сентября октября ноября декабря")
 _SHORT_MONTHS = dict(zip(row("янв фев мар апр май июн июл авг сен окт ноя дек"), MONTHS, strict=True))
 
-_LINK = r"(?:,| и| или| по| до|[-–—]| [-–—]|/) ?"
+_LINK = r"(?:,| и| или| по| до| на|[-–—]| [-–—]|/) ?"
 _DATE = re.compile(
     rf"(?P<days>{first('.,:')}[0-9]?(?:{_LINK}[0-9]{{1,2}}){{0,4}}) "
     rf"(?:(?P<month>{'|'.join(MONTHS)})\b|(?P<short>янв|фев|мар|апр|авг|сен|окт|ноя|дек)[а-я]?\.)"
@@ -33,7 +33,7 @@ _YEAR = re.compile(
 )
 _BARE_YEAR = re.compile(
     r"[12](?<=[а-яё] .)(?:[5-9][0-9]{2}|0[0-9]{2})(?![0-9])"
-    r"(?= (?:по|до|и|на|в) |[,.;:!?)»]? *$|[,;)]|\. [А-ЯЁ])"
+    r"(?= (?:по|до|и|на|в|[–—-]) |[,.;:!?)»]? *$|[,;)]|\. [А-ЯЁ])"
 )
 _TIME = re.compile(
     rf"(?P<hour>{first(':.,')}[0-9]?)(?P<mark>[:.])(?P<minute>[0-5][0-9])(?::(?P<second>[0-5][0-9]))?"
@@ -76,13 +76,17 @@ _SEASONS = row(
     январ феврал март апрел май мая мае июн июл август сентябр октябр ноябр декабр зим весн лет осен
     """
 )
+_PARTS_OF_YEAR = ("начал", "конц", "середин", "конец")
 _AGES = 100
 """Figures below this in -1 before «года» are ages: до 21 года."""
 _NAMED_YEARS = 1000
 """Figures from here on before «год» name a year; smaller ones may count years."""
 
 _CLOCK_LEADERS = ("в", "с", "до", "к", "около", "на")
-_DOTTED_CLOCK_END = re.compile(r" ?(?:[,;:!?)»]|\.(?: |$)|$|по |до |и |мск|МСК|час|утра|вечера|дня|ночи)")
+_DECIMAL_AFTER = re.compile(
+    r" ?(?:раза?\b|тыс|млн|млрд|трлн|милли|процент|п\.|кг|км|га|тонн|рубл|доллар|тенге|евро|балл|градус"
+    r"|метр|литр|секунд|[мтг]\b|[°$€₸₽])"
+)
 _DOTTED_RANGE = re.compile(r"[0-9]\.[0-9]{2} ?[-–—] ?$|ноль ?[-–—] $|[а-я] [-–—] $")
 _SCORE_WORDS = re.compile(
     r"сч[её]т|побе[дж]|выигр|проигр|обыгр|ничь|разгром|матч|сыграл|уступил|забил|сет[аеу]?\b|тайм|гол[аы]?\b"
@@ -146,7 +150,7 @@ def _say_year(match: re.Match[str]) -> str | None:
         return None
     last = _year_case(match)
     several = len(numbers) == 1 and (match["noun"] or "") in ("годы", "годов", "годам", "годами", "годах")
-    own_cases = re.search(" (?:по|до) ", match["years"])
+    own_cases = re.search(" (?:по|до|на) ", match["years"])
 
     def year(digits: str, left: str) -> str:
         demanded = governed(left) if own_cases else ()
@@ -186,6 +190,8 @@ def _say_bare_year(match: re.Match[str]) -> str | None:
     year = int(match.group())
     if words[-1] in _YEAR_LEADERS:
         return ordinal(year, _YEAR_LEADERS[words[-1]])
+    if words[-1].startswith(_PARTS_OF_YEAR):
+        return ordinal(year, "gen")
     return f"{ordinal(year, 'gen')} года" if words[-1].startswith(_SEASONS) else None
 
 
@@ -208,7 +214,7 @@ def _is_time(match: re.Match[str], left: str) -> bool:
     if _DOTTED_RANGE.search(left):
         return True
     led = word in _CLOCK_LEADERS or bool(match["dash"])
-    return led and bool(match["dash"] or _DOTTED_CLOCK_END.match(after(match)))
+    return led and not _DECIMAL_AFTER.match(after(match))
 
 
 def _minutes(digits: str, case: Case) -> str:

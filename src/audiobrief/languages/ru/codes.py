@@ -74,6 +74,7 @@ _MAIL = re.compile(
     r"(?P<user>[\w+](?<![\w.@+-].)[\w.+-]{0,63}+)@(?P<host>[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})", re.ASCII
 )
 _HANDLE = re.compile(r"@(?<!\w.)(?P<name>[A-Za-z]\w{1,30})")
+_HASHTAG = re.compile(r"#(?<!\w.)(?=[^\W\d_])")
 _PIECE = re.compile(r"[0-9]+|[A-Za-z]+|[^\W\d_]+|[\W_]")
 
 _ABROAD = re.compile(
@@ -89,7 +90,7 @@ _PHONE = re.compile(
 _VERSION = re.compile(rf"{first('.')}[0-9]{{0,3}}(?:\.[0-9]{{1,4}}){{2,5}}(?![0-9])")
 _WORD_NUMBER = re.compile(r"[-–0-9](?<=[^\W\d_].)[0-9]*+(?![.,][0-9]|-[а-яё]| ?%)")
 _NUMBER_WORD = re.compile(
-    rf"(?P<digits>{first('.,-')}(?<!\w.)[0-9]*+)-?(?P<letters>[A-Za-zА-ЯЁ]{{1,4}})(?!\w)"
+    rf"(?P<digits>{first('.,-')}(?<!\w.)[0-9]*+)-?(?P<letters>[A-Za-zА-ЯЁ]{{1,4}})(?![^\W\d_])"
 )
 _LONG_GROUP = 5
 _NATIONAL = 10
@@ -171,6 +172,7 @@ ADDRESSES: tuple[Rule, ...] = (
     Rule("url", _URL, _say_url),
     Rule("url", _CYRILLIC_URL, _say_cyrillic_url),
     Rule("handle", _HANDLE, _say_handle),
+    Rule("handle", _HASHTAG, lambda _: "хештег "),
 )
 PHONES: tuple[Rule, ...] = (
     Rule("phone", _ABROAD, _say_phone),

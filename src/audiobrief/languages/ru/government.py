@@ -64,6 +64,15 @@ _GENITIVE_STEMS = row(
 )
 """Beginnings of nouns and verbs that govern the genitive of what is counted."""
 
+_ACCUSATIVE_STEMS = row(
+    """
+    превыси превыша состави составля получи выделил выделя выделит направи потрати заработа заплати
+    выплати вложи насчитыва стоит стои собрал набрал проше преодоле потеря сэконом инвестир купи
+    прода
+    """
+)
+"""Beginnings of verbs that take what is counted in the accusative: составил одну тысячу."""
+
 _DATIVE_STEMS = ("равн", "равен", "эквивалент", "соответств", "подверг")
 
 _TRANSPARENT = words(
@@ -93,7 +102,7 @@ _ADJECTIVE_CASES: tuple[tuple[str, tuple[Case, ...]], ...] = (
     ("все", ("nom", "acc")),
 )
 """Endings of plural adjectives and pronouns before a number: за последние 5 лет, из всех 15 стран."""
-_NOT_ADJECTIVES = re.compile(r"(?:[нтсв]и[ея]|^.{0,3}[кр]им|режим|макс?им|грим)$")
+_NOT_ADJECTIVES = re.compile(r"(?:[нтсв]и[ея]|^.{0,3}[кр]им|^н?и[мх]и?|режим|макс?им|грим)$")
 
 _COORDINATION = re.compile(
     r"(?:[0-9]+(?:[,.][0-9]+)?(?:\s?%)?\s{0,2}(?:,|и|или|либо|а также|[-–—/])\s{0,2}){1,4}$"
@@ -115,7 +124,7 @@ def governed(left: str) -> tuple[Case, ...]:
                 return tuple(c for c in found if not limits or c in limits) or limits
             narrowed = _adjective_cases(word)
             if not narrowed or limits:
-                return limits
+                return () if word.isdigit() else limits
             limits = narrowed
     return limits
 
@@ -125,6 +134,8 @@ def _demand(word: str) -> tuple[Case, ...]:
         return _PREPOSITIONS[word]
     if word in _GENITIVE or word.startswith(_GENITIVE_STEMS):
         return ("gen",)
+    if word.startswith(_ACCUSATIVE_STEMS):
+        return ("acc",)
     return ("dat",) if word.startswith(_DATIVE_STEMS) else ()
 
 

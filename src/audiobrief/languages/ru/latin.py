@@ -24,7 +24,7 @@ LETTERS = dict(
 
 LEXICON = pairs(
     """
-    youtube=ютуб facebook=фейсбук instagram=инстаграм whatsapp=вотсап telegram=телеграм
+    youtube=ютуб egov=е-гов facebook=фейсбук instagram=инстаграм whatsapp=вотсап telegram=телеграм
     twitter=твиттер tiktok=тикток google=гугл apple=эпл microsoft=майкрософт amazon=амазон
     netflix=нетфликс meta=мета iphone=айфон ipad=айпад android=андроид windows=виндоус linux=линукс
     samsung=самсунг huawei=хуавей xiaomi=сяоми sony=сони nokia=нокиа intel=интел nvidia=энвидиа

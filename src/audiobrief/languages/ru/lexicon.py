@@ -87,7 +87,7 @@ MASCULINE = words(
     приём прием объём объем подъем подъём атом ипподром космодром аэродром симптом перелом
     """
 )
-"""Masculine nouns whose oblique forms look like another gender's, or their nominative like an instrumental."""
+"""Masculine nouns whose forms an ending alone could mistake for another gender or case."""
 
 PLURAL_ONLY = words("сутки суток сани саней ножницы ножниц ворота ворот брюки брюк очки")
 """Nouns without a singular; 2–4 of them take a collective numeral: двое суток."""
@@ -131,6 +131,14 @@ ALWAYS_ORDINAL = words(
 
 TITLED = words("статья глава часть том раздел параграф серия созыв канал")
 """Nouns before a figure that ranks: статья 214, по статье 205."""
+
+LABELLED = words(
+    """
+    пункт подпункт абзац страница дом квартира кабинет аудитория строка рисунок таблица корпус
+    подъезд номер офис палата вагон лот приложение форма гейт павильон участок
+    """
+)
+"""Nouns that a figure after them only labels: пункт два, дом пять."""
 
 RANKED_BY_ROMAN = words(
     """

@@ -166,9 +166,10 @@ def _half(whole: str, case: Case, gender: Gender) -> str:
 
 def _say_number(match: re.Match[str]) -> str:
     """A figure and the noun that follows it, which stays as written."""
-    phrase = phrase_after(after(match))
-    cases = governed(before(match))
-    title = _title_before(match)
+    title = _title_before(match, lexicon.TITLED)
+    labels = not title and _title_before(match, lexicon.LABELLED)
+    phrase = Phrase((), "") if labels else phrase_after(after(match))
+    cases = () if labels else governed(before(match))
     words = []
     for figure in _figures(match):
         rank = title or _rank_after(figure, cases, phrase)
@@ -202,11 +203,11 @@ def _decimal_with_noun(whole: str, rest: str, cases: tuple[Case, ...], phrase: P
     return _half(whole, case, "f" if feminine else "m")
 
 
-def _title_before(match: re.Match[str]) -> tuple[Gender, Case] | None:
-    """статья 214, по статье 205: gender and case of a noun that the figure after it ranks."""
+def _title_before(match: re.Match[str], titles: frozenset[str]) -> tuple[Gender, Case] | None:
+    """статья 214, по статье 205: gender and case of one of ``titles`` before a figure."""
     left = _LISTED.sub("", before(match))
     found = _WORD_BEFORE.search(left[-30:])
-    if not found or stem(found.group().casefold()) not in stems(lexicon.TITLED):
+    if not found or stem(found.group().casefold()) not in stems(titles):
         return None
     place = len(left) - len(found.group()) - 1
     return choose(singular_readings(found.group().casefold()), governed(left[:place]))
@@ -219,7 +220,8 @@ def _rank_after(figure: str, cases: tuple[Case, ...], phrase: Phrase) -> tuple[G
         return None
     if not _cannot_count(form_of_count(int(figure[-2:])), noun):
         return None
-    return choose(singular_readings(noun), cases)
+    gender, case = choose(singular_readings(noun), cases)
+    return (gender, cases[0] if phrase.shared and cases else case)
 
 
 def _cannot_count(form: Count, noun: str) -> bool:

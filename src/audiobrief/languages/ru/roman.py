@@ -115,12 +115,14 @@ def _reading(match: re.Match[str]) -> Reading | None:
     ranked = bool(phrase.noun) and stem(phrase.noun) in stems(lexicon.RANKED_BY_ROMAN)
     if name and not ranked:
         return _monarch(name[1])
-    return agreement(phrase, governed(left)) if ranked or _long_before(match, phrase) else None
+    return agreement(phrase, governed(left)) if ranked or _stands_before(match, phrase) else None
 
 
-def _long_before(match: re.Match[str], phrase: Phrase) -> bool:
+def _stands_before(match: re.Match[str], phrase: Phrase) -> bool:
     letters = match["first"].translate(_LATIN)
-    return len(letters) > 1 and letters not in _OTHER_THINGS and bool(phrase.adjectives or phrase.noun)
+    if len(letters) == 1:
+        return letters in "IVX" and bool(phrase.adjectives) and not after(match).startswith((",", "."))
+    return letters not in _OTHER_THINGS and bool(phrase.adjectives or phrase.noun)
 
 
 def _century_case(left: str) -> Case:

@@ -144,8 +144,12 @@ def _say_compound(match: re.Match[str]) -> str | None:
     """20-летний → двадцатилетний, 1,5-годовалый → полуторагодовалый, 5–6-летние → пяти-шестилетние."""
     *low, last = [int(match[group]) for group in ("one", "two") if match[group]]
     if match["half"]:
-        return "полутора" + match["word"] if last == 1 and not low else None
+        return _with_half(last, match["word"]) if last and not low else None
     return "-".join(prefix(number) or "ноль" for number in [*low, last]) + match["word"]
+
+
+def _with_half(whole: int, word: str) -> str:
+    return f"полутора{word}" if whole == 1 else f"{cardinal(whole, 'gen')} с половиной {word}"
 
 
 def _say_percent(match: re.Match[str]) -> str:

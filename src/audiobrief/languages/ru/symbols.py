@@ -8,7 +8,9 @@ from audiobrief.languages.rules import Rule
 
 _LATIN_TWINS = "aceopxyABCEHKMOPTXYk"
 _TWINS = str.maketrans(_LATIN_TWINS, "асеорхуАВСЕНКМОРТХУк")
-_TWIN = re.compile(rf"[{_LATIN_TWINS}](?:(?<=[а-яё].)|(?=[{_LATIN_TWINS}]*+[а-яё]))[{_LATIN_TWINS}]*+")
+_TWIN = re.compile(
+    rf"[{_LATIN_TWINS}](?:(?<=[а-яё].)|(?<![{_LATIN_TWINS}].)(?=[{_LATIN_TWINS}]*+[а-яё]))[{_LATIN_TWINS}]*+"
+)
 
 _NEIGHBOURS = str.maketrans("әғқңөұүһіїєґўӘҒҚҢӨҰҮҺІЇЄҐЎ", "агкноуухииегуАГКНОУУХИИЕГУ")
 """Kazakh, Ukrainian and Belarusian letters as Russian papers spell their names."""

@@ -6,6 +6,9 @@ SAMPLE = (
 )
 """Calibrates and demonstrates a voice."""
 
+SECONDS_A_CHARACTER = 0.056
+"""Of espeak-ng at its own rate, measured over twelve articles."""
+
 ISO_639_2 = "rus"
 """The code that ID3 wants."""
 

@@ -1,0 +1,148 @@
+"""Microsoft Edge's reading voices by edge-tts (extra ``edge``): online, without a promise of service.
+
+edge-tts takes a connection that closes for the end of the sound. A clip is believed only if every
+request ended with the service's end marker and its word boundaries reach the end of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from typing import TYPE_CHECKING, NamedTuple
+
+from audiobrief.engines import extras
+from audiobrief.engines.believing import believed
+from audiobrief.engines.decoding import MAX_BYTES, decoded
+from audiobrief.engines.edge_voices import listed
+from audiobrief.engines.retrying import PASSING_STATUSES, PassingError, Patience, persistently, retry_after
+from audiobrief.errors import EngineError
+from audiobrief.models import Clip, Voice, Word
+
+if TYPE_CHECKING:
+    from edge_tts import Communicate
+
+CONNECT_SECONDS = 10
+RECEIVE_SECONDS = 20
+TICKS_A_SECOND = 10_000_000
+"""The service counts in 100 ns."""
+LATE_SECONDS = 0.5
+"""How much earlier than its last word's end a whole clip may end."""
+MAX_GAP_CHARACTERS = 80
+"""Between two words that it tells: signs, and words that it spells otherwise."""
+FORBIDDEN = 403
+"""Comes and goes with the service's defences against strangers."""
+
+
+class Boundary(NamedTuple):
+    """A word as the service spoke it, in its ticks."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Edge:
+    """The edge engine."""
+
+    name: str = "edge"
+    version: str = field(default_factory=lambda: f"edge-tts {version('edge-tts')}")
+    patience: Patience = field(default_factory=lambda: Patience(attempt_seconds=60.0))
+
+    def voices(self) -> Sequence[Voice]:
+        """Every voice of the service's list."""
+        return tuple(Voice(self.name, *facts) for facts in listed())
+
+    def speak(self, text: str, voice: Voice) -> Clip:
+        """One clip with the service's own word times. Raises ``EngineError``."""
+        if voice not in self.voices():
+            raise EngineError(f"edge: no voice {voice.name!r}; `audiobrief voices --engine edge` lists them")
+        try:
+            return persistently(lambda: _clip(text, voice.name), self.patience)
+        except EngineError as error:
+            raise EngineError(f"edge: {error}") from error
+
+
+def _clip(text: str, voice_name: str) -> Clip:
+    import asyncio
+
+    mp3, boundaries = asyncio.run(_received(text, voice_name))
+    try:
+        clip = believed(decoded(mp3), text)
+    except EngineError as error:
+        raise PassingError(f"the service answered {error}") from error
+    spoken_until = max(boundary.end for boundary in boundaries) / TICKS_A_SECOND
+    if spoken_until > len(clip.pcm) / 2 / clip.sample_rate + LATE_SECONDS:
+        raise PassingError("the service's sound ends before its last word")
+    words, rest = _located(text, boundaries, clip.sample_rate)
+    if rest:
+        raise PassingError(f"the service left words out: {rest[:30]!r}")
+    return Clip(clip.pcm, clip.sample_rate, words)
+
+
+async def _received(text: str, voice_name: str) -> tuple[bytes, list[Boundary]]:
+    """MP3 and word boundaries of a whole answer. Raises ``PassingError`` and ``EngineError``."""
+    import aiohttp
+    import edge_tts
+
+    speech = edge_tts.Communicate(
+        text,
+        voice_name,
+        boundary="WordBoundary",
+        connect_timeout=CONNECT_SECONDS,
+        receive_timeout=RECEIVE_SECONDS,
+    )
+    try:
+        return await _collected(speech)
+    except aiohttp.WSServerHandshakeError as error:
+        told = f"the service answered {error.status} {error.message}"
+        if error.status != FORBIDDEN and error.status not in PASSING_STATUSES:
+            raise EngineError(told) from error
+        header = error.headers.get("Retry-After") if error.headers else None
+        raise PassingError(told, retry_after(header)) from error
+    except aiohttp.ClientConnectorCertificateError as error:
+        raise EngineError(f"the service's certificate cannot be trusted: {error}") from error
+    except (aiohttp.ClientError, OSError, edge_tts.exceptions.EdgeTTSException) as error:
+        raise PassingError(f"the service failed: {error or type(error).__name__}") from error
+    except (ValueError, LookupError) as error:  # an answer that edge-tts cannot parse
+        raise PassingError(f"the service's answer is broken: {error}") from error
+
+
+async def _collected(speech: Communicate) -> tuple[bytes, list[Boundary]]:
+    mp3, boundaries = bytearray(), list[Boundary]()
+    async for chunk in speech.stream():
+        if chunk["type"] == "audio":
+            mp3 += chunk["data"]
+        else:
+            start = int(chunk["offset"])
+            boundaries.append(Boundary(chunk["text"], start, start + int(chunk["duration"])))
+        if len(mp3) > MAX_BYTES:
+            raise EngineError("the service answered more than any speech needs")
+    # edge-tts adds the bytes of a request to this sum when it meets the request's end marker
+    if speech.state["cumulative_audio_bytes"] != len(mp3):
+        raise PassingError("the service broke off before its end marker")
+    if not boundaries:
+        raise PassingError("the service told no word")
+    return bytes(mp3), boundaries
+
+
+def _located(text: str, boundaries: list[Boundary], sample_rate: int) -> tuple[tuple[Word, ...], str]:
+    """The words with their places in ``text``, and what no boundary covers of its end."""
+    words, reached, unknown = list[Word](), 0, 0
+    for boundary in boundaries:
+        place = text.find(boundary.text, reached, reached + len(boundary.text) + MAX_GAP_CHARACTERS)
+        if place < 0:  # told in another spelling; it stands for some word
+            unknown += 1
+            continue
+        words.append(Word(place, boundary.start * sample_rate // TICKS_A_SECOND))
+        reached, unknown = place + len(boundary.text), 0
+    rest = text[reached:]
+    return tuple(words), rest if len(re.findall(r"\w+", rest)) > unknown else ""
+
+
+def engine() -> Edge:
+    """The engine for ``engines.ENGINES``. Raises ``InputError`` where edge-tts is not installed."""
+    extras.require("edge_tts", "edge")
+    return Edge()

@@ -1,0 +1,194 @@
+"""Piper's neural voices (extra ``piper``): offline, once ``audiobrief voices install`` fetched them.
+
+A model draws random numbers and its phonemizer keeps state. So every clip is made in a fork of a
+process that has loaded the model and spoken nothing: the same text gives the same sound in any
+order. Where no fork can be made, the model's randomness is turned off instead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+from audiobrief.engines import child, extras
+from audiobrief.engines.timing import words_between
+from audiobrief.engines.voice_folder import Model, models
+from audiobrief.errors import EngineError
+from audiobrief.languages.sentences import sentences
+from audiobrief.models import Clip, Gender, Voice
+
+if TYPE_CHECKING:
+    from piper import PiperVoice, SynthesisConfig
+
+SUGGESTED = {"kk": "kk_KZ-issai-high", "ru": "ru_RU-irina-medium", "en": "en_US-lessac-medium"}
+"""Language → a voice of the catalogue worth installing first."""
+QUALITIES = ("high", "medium", "low", "x_low")
+"""Best first; the last part of a voice's name."""
+MEN = frozenset("iseke denis dmitri ruslan ryan joe john norman bryce alan northern_english_male".split())
+WOMEN = frozenset("raya irina lessac amy kristin kathleen ljspeech alba cori jenny_dioco".split())
+"""Second part of a voice's name; the models do not tell the gender."""
+SPEAKER_GENDER = re.compile(r"_([FM])\d")
+"""In the names that a model gives its speakers: ``ISSAI_KazakhTTS2_F1``."""
+SPEAKER_MARK = ":"
+
+SENTENCE_PAUSE_SECONDS = 0.2
+"""After each sentence of a clip: what Piper's own program lays between them."""
+SEED = 1
+DEADLINE_SECONDS_A_CHARACTER = 0.5
+MAX_MEMORY_BYTES = 4 << 30
+"""Of the child that makes a clip: a large model takes 1 GB for a long sentence."""
+MAX_MODELS = 4
+CUDA = "CUDAExecutionProvider"
+CPU = "CPUExecutionProvider"
+
+
+@dataclass(slots=True)
+class Piper:
+    """The piper engine."""
+
+    name: str = "piper"
+    version: str = field(
+        default_factory=lambda: f"piper-tts {version('piper-tts')}, onnxruntime {version('onnxruntime')}"
+    )
+    _loaded: dict[str, PiperVoice] = field(default_factory=dict)
+    """Models in memory, by name: each is loaded once a worker."""
+
+    def voices(self) -> Sequence[Voice]:
+        """The installed voices, better models first; each speaker of a model is a voice."""
+        return tuple(voice for model in sorted(models(), key=_rank) for voice in _voices(model))
+
+    def lacking(self, language: str) -> str:
+        """What to do about a language without a voice."""
+        hint = SUGGESTED.get(language, f"{language} names them")
+        return f"piper: no voice for {language!r} is installed: audiobrief voices install {hint}"
+
+    def speak(self, text: str, voice: Voice) -> Clip:
+        """One clip, with the times of its words estimated inside each sentence. Raises ``EngineError``."""
+        model_name, _, speaker = voice.name.partition(SPEAKER_MARK)
+        piper = self._model(model_name)
+        speaker_id = _speaker_id(piper, voice.name, speaker)
+        spans = sentences(text, voice.language)
+        is_forked = child.CAN_FORK and piper.session.get_providers() == [CPU]
+        if not is_forked:
+            return _spoken(piper, speaker_id, text, spans, is_random=False)
+        return child.forked(
+            lambda: _spoken(piper, speaker_id, text, spans, is_random=True),
+            child.DEADLINE_SECONDS + DEADLINE_SECONDS_A_CHARACTER * len(text),
+            MAX_MEMORY_BYTES,
+        )
+
+    def _model(self, name: str) -> PiperVoice:
+        if name not in self._loaded:
+            found = next((model for model in models() if model.name == name), None)
+            if found is None:
+                mend = f"audiobrief voices install {name}"
+                raise EngineError(f"piper: the voice {name!r} is not installed; install it: {mend}")
+            while len(self._loaded) >= MAX_MODELS:
+                del self._loaded[next(iter(self._loaded))]
+            self._loaded[name] = _load(found)
+        return self._loaded[name]
+
+
+def _rank(model: Model) -> tuple[str, int, str]:
+    quality = model.name.rpartition("-")[2]
+    return _language(model), QUALITIES.index(quality) if quality in QUALITIES else len(QUALITIES), model.name
+
+
+def _language(model: Model) -> str:
+    return model.name.partition("_")[0].lower()
+
+
+def _voices(model: Model) -> Iterator[Voice]:
+    """A voice a speaker, in the order of their numbers."""
+    language, speakers = _language(model), model.settings.get("speaker_id_map") or {}
+    if not speakers:
+        name = model.name.split("-")[1] if "-" in model.name else ""
+        yield Voice("piper", model.name, language, _gender(name in WOMEN, name in MEN))
+    for speaker in sorted(speakers, key=speakers.__getitem__):
+        found = SPEAKER_GENDER.search(speaker)
+        gender = _gender(found is not None and found[1] == "F", found is not None)
+        yield Voice("piper", f"{model.name}{SPEAKER_MARK}{speaker}", language, gender)
+
+
+def _gender(is_woman: bool, is_known: bool) -> Gender:
+    if is_woman:
+        return "female"
+    return "male" if is_known else "unknown"
+
+
+def _load(model: Model) -> PiperVoice:
+    """The model in memory, on one thread: other cores have workers of their own."""
+    import onnxruntime
+    from piper import PiperVoice
+    from piper.config import PiperConfig
+
+    model.verify()
+    onnxruntime.set_seed(SEED)
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 4  # what goes wrong is raised
+    providers = [CUDA, CPU] if CUDA in onnxruntime.get_available_providers() else [CPU]
+    try:
+        config = PiperConfig.from_dict(dict(model.settings))
+        session = onnxruntime.InferenceSession(str(model.path), options, providers)
+    except (LookupError, TypeError, ValueError, *_model_errors()) as error:
+        raise model.broken(f"{type(error).__name__}: {error}") from error
+    return PiperVoice(session=session, config=config)
+
+
+def _model_errors() -> tuple[type[Exception], ...]:
+    """What onnxruntime raises of a bad model; it has no root for them."""
+    from onnxruntime.capi import onnxruntime_pybind11_state as state
+
+    names = "Fail InvalidArgument InvalidGraph InvalidProtobuf NoSuchFile NotImplemented RuntimeException"
+    return tuple(getattr(state, name) for name in names.split())
+
+
+def _speaker_id(piper: PiperVoice, voice_name: str, speaker: str) -> int | None:
+    if not speaker:
+        return None
+    known = piper.config.speaker_id_map
+    if speaker not in known:
+        raise EngineError(f"piper: no voice {voice_name!r}; `audiobrief voices --engine piper` lists them")
+    return known[speaker]
+
+
+def _spoken(
+    piper: PiperVoice, speaker_id: int | None, text: str, spans: Sequence[tuple[int, int]], is_random: bool
+) -> Clip:
+    from piper.config import SynthesisConfig
+
+    noise = None if is_random else 0.0
+    config = SynthesisConfig(
+        speaker_id=speaker_id, noise_scale=noise, noise_w_scale=noise, normalize_audio=False
+    )
+    pcm, places, sample_rate = bytearray(), list[tuple[int, int]](), piper.config.sample_rate
+    pause = bytes(2 * round(SENTENCE_PAUSE_SECONDS * sample_rate))
+    for start, end in spans:
+        places.append((start, len(pcm) // 2))
+        pcm += _said(piper, _plain(text[start:end]), config)
+        places.append((end, len(pcm) // 2))
+        pcm += pause
+    return Clip(bytes(pcm), sample_rate, words_between(text, places))
+
+
+def _said(piper: PiperVoice, text: str, config: SynthesisConfig) -> bytes:
+    try:
+        return b"".join(chunk.audio_int16_bytes for chunk in piper.synthesize(text, config))
+    except (LookupError, TypeError, ValueError, *_model_errors()) as error:
+        raise EngineError(f"piper: the model failed: {type(error).__name__}: {error}") from error
+
+
+def _plain(text: str) -> str:
+    """``text`` without what Piper would obey: phonemes in double brackets, and a NUL that ends it."""
+    return text.replace("[[", "[ [").replace("\0", " ")
+
+
+def engine() -> Piper:
+    """The engine for ``engines.ENGINES``. Raises ``InputError`` where piper-tts is not installed."""
+    extras.require("piper", "piper")
+    extras.require("onnxruntime", "piper")
+    return Piper()
