@@ -1,10 +1,24 @@
-"""What all tests share: with AUDIOBRIEF_NO_SKIPS set, a run that skipped a test fails."""
+"""What all tests share: an empty cache for each; with AUDIOBRIEF_NO_SKIPS set, a skipped test fails a run."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_cache_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What is built for a whole module is kept here."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("AUDIOBRIEF_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AUDIOBRIEF_CACHE", str(tmp_path_factory.mktemp("cache")))
 
 
 def skipped(config: pytest.Config) -> int:

@@ -12,7 +12,7 @@ from audiobrief import briefing, chapters, estimates
 from audiobrief.brief import Options
 from audiobrief.errors import InputError, LimitError
 from audiobrief.languages import available, knowledge
-from audiobrief.models import SAMPLE_RATE, Article, Block, Kind, Part, Pauses, Script, Segment, Speaker
+from audiobrief.models import SAMPLE_RATE, Article, Kind, Part, Pauses, Script, Segment, Speaker
 from audiobrief.outputs import manifest
 from audiobrief.reading.text import article_from_text
 from audiobrief.segmenting import segment
@@ -29,6 +29,7 @@ KAZAKH = """\
 
 Айдос Серіков, инженер:
 Біз мұны он жыл күттік.
+Жұмыс келесі жылы да жалғасады.
 
 Ержан Тұрсынов
 
@@ -130,7 +131,7 @@ class TestSources:
     )
     def test_what_makes_no_briefing(self, tmp_path: Path, monkeypatch, given, error, words: str) -> None:
         monkeypatch.chdir(tmp_path)
-        with pytest.raises(error, match="^") as caught:
+        with pytest.raises(error) as caught:
             briefing.sources(given)
         assert words in str(caught.value)
 
@@ -166,26 +167,26 @@ def test_every_character_is_accounted_for_once(texts: list[str], minutes: float)
     assert [made.article.source[p.start : p.end] for p in made.article.parts] == texts
 
 
-class TestEpisode:
-    @pytest.fixture(scope="class")
-    def built(self, tmp_path_factory) -> dict:
-        folder = tmp_path_factory.mktemp("briefing")
-        for name, text in (("a.txt", KAZAKH), ("b.md", ENGLISH), ("c.txt", RUSSIAN)):
-            (folder / name).write_text(text, encoding="utf-8")
-        names = ("a.txt", "b.md", "c.txt")
-        answer = run("build", *names, "-o", "m.mp3", "--title", "Таң", "--engine", "tone", folder=folder)
-        assert answer.code == 0, answer.err
-        checked = run("check", *names, "m.mp3", "--title", "Таң", folder=folder)
-        assert checked.code == 0, checked.out
-        return json.loads((folder / "m.json").read_text("utf-8"))
+@pytest.fixture(scope="module")
+def built(tmp_path_factory) -> dict:
+    folder = tmp_path_factory.mktemp("briefing")
+    for name, text in (("a.txt", KAZAKH), ("b.md", ENGLISH), ("c.txt", RUSSIAN)):
+        (folder / name).write_text(text, encoding="utf-8")
+    names = ("a.txt", "b.md", "c.txt")
+    answer = run("build", *names, "-o", "m.mp3", "--title", "Таң", "--engine", "tone", folder=folder)
+    assert answer.code == 0, answer.err
+    checked = run("check", *names, "m.mp3", "--title", "Таң", folder=folder)
+    assert checked.code == 0, checked.out
+    return json.loads((folder / "m.json").read_text("utf-8"))
 
+
+class TestEpisode:
     def test_the_manifest_lists_the_articles_and_their_spans(self, built: dict) -> None:
         assert built["article"]["headline"] == "Таң"
-        assert built["article"]["byline"] == "Ержан Тұрсынов"
-        assert [(a["name"], a["language"], a["headline"], a["author"]) for a in built["articles"]] == [
-            ("a", "kk", "Қалада жаңа көпір ашылды", "Ержан Тұрсынов"),
-            ("b", "en", "Council opens a new bridge", None),
-            ("c", "ru", "В городе открыли новый мост", None),
+        assert [(a["name"], a["language"], a["headline"]) for a in built["articles"]] == [
+            ("a", "kk", "Қалада жаңа көпір ашылды"),
+            ("b", "en", "Council opens a new bridge"),
+            ("c", "ru", "В городе открыли новый мост"),
         ]
         lengths = [a["end"] - a["start"] for a in built["articles"]]
         assert lengths == [len(KAZAKH), len(ENGLISH), len(RUSSIAN)]
@@ -224,12 +225,20 @@ def test_several_sources_are_named_briefing_unasked(folder: Path) -> None:
     assert told["article"]["headline"] == "Жаңалықтар шолуы"
 
 
-def test_the_latest_article_dates_the_briefing() -> None:
-    scripts = [
-        Script(Article("А", (Block(0, 1),), "x", "kk", date=day), (Segment(0, "narration", "А", 0, 1),), ())
-        for day in ("2024-12-30", None, "2025-01-02")
+def test_the_latest_article_dates_the_briefing_and_everybody_signs_it() -> None:
+    known: list[tuple[str | None, str | None, Kind]] = [
+        ("2024-12-30", "Айгүл", "byline"),
+        (None, None, "narration"),
+        ("2025-01-02", "Ержан", "narration"),
     ]
-    assert briefing.joined(scripts).article.date == "2025-01-02"
+    scripts = [
+        Script(Article("А", (), "x", "kk", author=name, date=day), (Segment(0, kind, "А", 0, 1),), ())
+        for day, name, kind in known
+    ]
+    made = briefing.joined(scripts)
+    assert made.article.date == "2025-01-02"
+    assert [part.author for part in made.article.parts] == ["А", None, "Ержан"]
+    assert manifest.byline(made) == "А, Ержан"
 
 
 def test_a_title_alone_names_an_episode(folder: Path) -> None:

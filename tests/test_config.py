@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from audiobrief import config
+import audiobrief
+from audiobrief import config, lexicon
 from audiobrief.errors import InputError
 from audiobrief.lexicon import Entry, respelled
 from audiobrief.models import Pauses
+from audiobrief.render import sentences_of
 
 ENTRIES = (
     Entry("kk", "Си Цзиньпин", "Си Зиньпин"),
@@ -88,3 +90,51 @@ def test_a_file_of_another_encoding_is_refused(tmp_path: Path) -> None:
     (tmp_path / config.FILE_NAME).write_bytes("[lexicon.kk]\n'А' = 'а'\n".encode("cp1251"))
     with pytest.raises(InputError, match="not UTF-8"):
         config.load(tmp_path / "article.txt")
+
+
+def test_an_entry_is_added_and_the_rest_stays(own_home: Path) -> None:
+    own_home.write_text('# мои слова\n[lexicon.ru]\n"А" = "а"  # так\n', encoding="utf-8")
+    config.add(Entry("kk", "ҚТЖ", "Қазақстан темір жолы"), own_home)
+    config.add(Entry("kk", "Цзиньпин", "Зиньпин", stem=True), own_home)
+    text = own_home.read_text("utf-8")
+    assert text.startswith('# мои слова\n[lexicon.ru]\n"А" = "а"  # так\n')
+    assert config.load("-").lexicon == (
+        Entry("ru", "А", "а"),
+        Entry("kk", "ҚТЖ", "Қазақстан темір жолы"),
+        Entry("kk", "Цзиньпин", "Зиньпин", stem=True),
+    )
+
+
+def test_nothing_is_added_to_a_broken_file(own_home: Path) -> None:
+    own_home.write_text("[lexicon\n", encoding="utf-8")
+    with pytest.raises(InputError, match="line 1"):
+        config.add(Entry("kk", "а", "б"), own_home)
+    assert own_home.read_text("utf-8") == "[lexicon\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "unknown"),
+    [
+        ("kk", "Grokly мен YouTube. Grokly-дің XIX ғасыры ☂ 5%", {"Grokly": 2, "☂": 1}),
+        ("kk", "ҚР мен ҰҚЫЖ", {"ҰҚЫЖ": 1}),
+        ("ru", "Сервис Grokly и НАТО, США, ЩЪЖ", {"Grokly": 1, "ЩЪЖ": 1}),
+        ("en", "The NATO and ZQXV", {"ZQXV": 1}),
+    ],
+)
+def test_what_no_table_knows_is_listed(language: str, text: str, unknown: dict[str, int]) -> None:
+    assert {token.token: token.count for token in lexicon.unknown(text, language, ())} == unknown
+
+
+def test_what_the_producer_said_is_known() -> None:
+    own = (Entry("kk", "Grokly", "Грокли"),)
+    assert lexicon.unknown("Grokly келді", "kk", own) == []
+
+
+def test_the_lexicon_is_spoken_and_never_written(tmp_path: Path) -> None:
+    source = tmp_path / "a.txt"
+    source.write_text("Си Цзиньпин келді\n\nСи Цзиньпин Астанаға келді. Ол сөз сөйледі.\n", encoding="utf-8")
+    script = audiobrief.plan(source)
+    said = [s.spoken for found in sentences_of(script, ENTRIES).values() for s in found]
+    assert any("Си Зиньпин" in text for text in said)
+    assert not any("Цзиньпин" in text for text in said)
+    assert any("Цзиньпин" in segment.text for segment in script.segments)

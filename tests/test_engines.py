@@ -1,4 +1,4 @@
-"""The contract that every engine keeps, and how espeak's failures stay in its child."""
+"""How espeak's failures stay in its child; what every engine keeps is in engines/test_contract.py."""
 
 import sys
 
@@ -7,7 +7,7 @@ import pytest
 from audiobrief import engines
 from audiobrief.engines import child
 from audiobrief.engines.espeak import Espeak
-from audiobrief.errors import EngineError, InputError
+from audiobrief.errors import EngineError
 from audiobrief.models import Clip, Voice
 
 SENTENCE = "Бүгін елімізде жаңа оқу жылы басталды."
@@ -18,48 +18,6 @@ CRASH = "é . " * 126
 def kazakh(name: str) -> tuple[engines.Engine, Voice]:
     engine = engines.load(name)
     return engine, next(voice for voice in engine.voices() if voice.language == "kk")
-
-
-@pytest.mark.parametrize("name", engines.ENGINES)
-class TestContract:
-    def test_knows_itself(self, name: str) -> None:
-        engine = engines.load(name)
-        assert engine.name == name
-        assert engine.version
-
-    def test_has_voices_of_both_genders(self, name: str) -> None:
-        voices = engines.load(name).voices()
-        assert len({voice.name for voice in voices}) == len(voices)
-        assert all(voice.engine == name for voice in voices)
-        for language in ("kk", "ru", "en"):
-            assert {v.gender for v in voices if v.language == language} >= {"male", "female"}
-
-    def test_speaks_with_times(self, name: str) -> None:
-        engine, voice = kazakh(name)
-        clip = engine.speak(SENTENCE, voice)
-        samples = len(clip.pcm) // 2
-        assert 0.5 < samples / clip.sample_rate < 10
-        starts = [word.start_sample for word in clip.words]
-        assert starts == sorted(starts)
-        assert starts[-1] < samples
-        offsets = {word.offset for word in clip.words}
-        assert {SENTENCE.index(word) for word in SENTENCE.split()} <= offsets
-
-    def test_depends_on_nothing_but_text_and_voice(self, name: str) -> None:
-        engine, voice = kazakh(name)
-        first = engine.speak(SENTENCE, voice)
-        engine.speak("\x01 Басқа сөз, басқа сөйлем!", voice)
-        assert engine.speak(SENTENCE, voice) == first
-
-    def test_voices_differ(self, name: str) -> None:
-        engine = engines.load(name)
-        voices = [voice for voice in engine.voices() if voice.language == "kk"]
-        assert len({engine.speak("сәлем", voice).pcm for voice in voices}) == len(voices)
-
-
-def test_an_unknown_engine_lists_the_known() -> None:
-    with pytest.raises(InputError, match="espeak, tone"):
-        engines.load("espeka")
 
 
 def test_a_crash_costs_one_clip() -> None:

@@ -32,7 +32,7 @@ END_SECONDS = 2.0
 def built(folder: Path, text: str) -> dict[str, bytes]:
     """The files that an undisturbed build of ``text`` makes."""
     (folder / "article.txt").write_text(text, encoding="utf-8")
-    audiobrief.build(folder / "article.txt", folder / "out.mp3", Options(engine="tone"))
+    audiobrief.build(folder / "article.txt", folder / "out.mp3", Options(engine="tone", cache_bytes=0))
     return {name: data for name, data in contents(folder).items() if name in NAMES}
 
 
@@ -217,7 +217,7 @@ def test_a_fault_of_the_engine_names_its_segment(
     (folder / "fake_engine.py").write_text(FAKE, encoding="utf-8")
     program = (sys.executable, "-c", FAKE_COMMAND)
     arguments = ("build", "article.txt", "-o", "out.mp3", "--engine", "fake", "-q")
-    process = start(*arguments, folder=folder, program=program, variables={"PYTHONPATH": str(folder)})
+    process = start(*arguments, folder=folder, program=program)
     _, err = process.communicate(timeout=30)
     assert process.returncode == 3, err
     assert re.fullmatch(r"audiobrief: segment \d+, “Бүгін күні бойы .*\n", err)

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from audiobrief import briefing, casting, engines, plans
 from audiobrief.briefing import Sources
+from audiobrief.cache import MAX_BYTES
 from audiobrief.errors import InputError
+from audiobrief.lexicon import Entry
 from audiobrief.models import Episode, Pauses, Script
 from audiobrief.plain import one_line
 from audiobrief.reading import ReadOptions, article_of, decoded, fetched
@@ -35,7 +37,11 @@ class Options:
     """Time that the episode should not exceed; None reads everything."""
     jobs: int | None = None
     """Worker processes; None takes one a core."""
+    cache_bytes: int = MAX_BYTES
+    """What the cache may hold; 0 makes everything anew."""
     pauses: Pauses = field(default_factory=Pauses)
+    lexicon: tuple[Entry, ...] = ()
+    """The producer's own words, before the rules of a language."""
 
 
 def plan(source: Sources, options: Options | None = None) -> Script:
@@ -51,7 +57,11 @@ def plan(source: Sources, options: Options | None = None) -> Script:
         script = replace(script, article=replace(script.article, title=title))
     if options.max_minutes is not None:
         script = shortened(script, options.max_minutes, options.pauses)
-    voices = engines.load(casting.engine_of(script) or options.engine).voices()
+    if casting.is_cast(script):
+        return script
+    language = script.article.language
+    engine = casting.engine_of(script) or engines.chosen(options.engine, language)
+    voices = engines.voices(engine, language)
     return casting.cast(script, voices, casting.Wishes(narrator=options.voice))
 
 
@@ -79,24 +89,30 @@ def build(
     Raises any ``AudiobriefError``; what was there before is then intact.
     """
     # planning needs no sound: it must not pay for these imports
-    from audiobrief import chapters, render, stitch
+    from audiobrief import cache, chapters, corrections, render, stitch
     from audiobrief.mastering.meter import Meter
     from audiobrief.outputs import release, versions
     from audiobrief.outputs.publishing import Publication
     from audiobrief.workers import Workers
+    from audiobrief.workshop import Workshop
 
     options = options or Options()
+    manifest = release.beside(Path(output))["manifest"]
     with Publication() as publication, Workers(options.jobs, render.prepare) as workers:
+        if corrections.edited_since(manifest, briefing.sources(source)):
+            workers.start()  # while the plan is made: there will be something to speak
         script = plan(source, options)
         engine = casting.engine_of(script) or options.engine
-        sentences = render.sentences_of(script)
+        sentences = render.sentences_of(script, options.lexicon)
         begins = chapters.marks([script.segments[index] for index in sentences])
         facts = release.facts(script, options.album, options.date)
         released = release.Release(publication, Path(output), facts, begins)
-        gains_db = render.levels(script, workers)
+        workshop = Workshop(workers, cache.opened(options.cache_bytes))
+        gains_db = render.levels(script, workshop)
         meter = Meter()
         tape = stitch.Tape(released.mp3.append, meter.laid)
-        pieces = render.pieces(script, sentences, gains_db, workers, progress)
+        pieces = render.pieces(script, sentences, gains_db, workshop, progress)
         timeline = stitch.assemble(script, pieces, begins, options.pauses, tape)
-        episode = Episode(script, timeline, meter.loudness(), gains_db)
+        corrected = corrections.since(manifest, timeline)
+        episode = Episode(script, timeline, meter.loudness(), gains_db, corrected)
         return released.publish(episode, tape.frames, tape.byte_count, versions.made_by(engine))

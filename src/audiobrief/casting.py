@@ -38,8 +38,6 @@ def cast(script: Script, voices: Sequence[Voice], wishes: Wishes) -> Script:
     speakers share them in turn. A stretch in another language is spoken by that language's
     voices, where the engine has some. Raises ``InputError`` where no voice fits.
     """
-    if all(segment.voice for segment in script.segments):
-        return script
     written = _written(script.segments)
     spoken = script.article.language
     home = _company(_narrator(spoken, voices, wishes), spoken, voices)
@@ -55,6 +53,11 @@ def cast(script: Script, voices: Sequence[Voice], wishes: Wishes) -> Script:
         return segment.voice or said or _chosen(segment, guests.get(segment.language or "", home), seats)
 
     return replace(script, segments=tuple(replace(s, voice=voice_of(s)) for s in script.segments))
+
+
+def is_cast(script: Script) -> bool:
+    """Whether every segment has its voice."""
+    return all(segment.voice for segment in script.segments)
 
 
 def engine_of(script: Script) -> str | None:

@@ -234,8 +234,7 @@ def _sound(exhibit: Exhibit) -> Iterator[str]:
     from audiobrief.listening import misplaced
 
     starts = {segment["index"]: segment["start_sample"] for segment in exhibit.segments}
-    pauses = exhibit.options.pauses
-    for wrong in misplaced(exhibit.audio, exhibit.script, exhibit.options.jobs, pauses, starts):
+    for wrong in misplaced(exhibit.audio, exhibit.script, exhibit.options, starts):
         segment = exhibit.script.segments[wrong.segment]
         instead = f"; segment {wrong.heard} is heard there" if wrong.heard is not None else ""
         where = _clock(wrong.start_sample)

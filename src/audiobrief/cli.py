@@ -9,11 +9,13 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from audiobrief import cache_commands, lexicon_commands, voice_commands
 from audiobrief.errors import INTERRUPTED, AudiobriefError, InputError, OutputError
 from audiobrief.signals import INTERRUPTIONS
 
@@ -44,7 +46,15 @@ Sources = Annotated[
 Lang = Annotated[
     str | None, typer.Option("--lang", "-l", help="Language code; detected without it.", metavar="CODE")
 ]
-EngineName = Annotated[str, typer.Option("--engine", "-e", help="Speech engine.", metavar="NAME")]
+EngineName = Annotated[
+    str,
+    typer.Option(
+        "--engine",
+        "-e",
+        help="Speech engine: espeak, piper, edge, gtts, or auto. edge and gtts send the text to a service.",
+        metavar="NAME",
+    ),
+]
 VoiceName = Annotated[str | None, typer.Option("--voice", help="The narrator's voice.", metavar="NAME")]
 Title = Annotated[
     str | None, typer.Option("--title", help="Title of the episode; the headline without it.", metavar="TEXT")
@@ -57,6 +67,7 @@ Jobs = Annotated[
     int | None, typer.Option("--jobs", "-j", help="Worker processes; one a core without it.", metavar="N")
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Speak everything anew, and keep nothing of it.")]
 
 
 def main() -> None:
@@ -181,6 +192,7 @@ def build(
     ] = None,
     album: Annotated[str, typer.Option("--album", help="Name of the show, for the tags.")] = "audiobrief",
     jobs: Jobs = None,
+    no_cache: NoCache = False,
     as_json: Json = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
 ) -> None:
@@ -198,6 +210,8 @@ def build(
             date=_checked_date(date),
             album=album,
             jobs=jobs,
+            cache_bytes=_cache_bytes(no_cache),
+            **_own_settings(source),
         )
         target = output or release.default_audio(source)
         release.spare(briefing.sources(source), target)
@@ -207,6 +221,20 @@ def build(
             _print_json(showing.summary(episode, target))
         elif not quiet:
             showing.episode(episode, target)
+
+
+def _own_settings(sources: list[str]) -> dict[str, Any]:
+    """What the producer's own files say, as options."""
+    from audiobrief import config
+
+    found = config.load(sources[0])
+    return {"lexicon": found.lexicon, "pauses": found.pauses}
+
+
+def _cache_bytes(no_cache: bool) -> int:
+    from audiobrief import config
+
+    return 0 if no_cache else config.cache_bytes()
 
 
 def _checked_date(date: str | None) -> str | None:
@@ -274,6 +302,7 @@ def check(
     title: Title = None,
     max_minutes: MaxMinutes = None,
     jobs: Jobs = None,
+    no_cache: NoCache = False,
     junit: Annotated[
         Path | None, typer.Option("--junit", help="Write a JUnit report.", metavar="FILE")
     ] = None,
@@ -284,7 +313,15 @@ def check(
         from audiobrief import brief, checking, showing
         from audiobrief.outputs import junit as reports
 
-        options = brief.Options(language=lang, voice=voice, title=title, max_minutes=max_minutes, jobs=jobs)
+        options = brief.Options(
+            language=lang,
+            voice=voice,
+            title=title,
+            max_minutes=max_minutes,
+            jobs=jobs,
+            cache_bytes=_cache_bytes(no_cache),
+            **_own_settings(source),
+        )
         report = checking.check(source, episode, options)
         if junit:
             _write(junit, reports.junit(report.episode.name, report.findings).encode())
@@ -310,17 +347,24 @@ def spoken(
         str | None, typer.Argument(help="A text; without it, lines of stdin.", metavar="TEXT")
     ] = None,
     lang: Annotated[str, typer.Option("--lang", "-l", help="Language code.", metavar="CODE")] = "kk",
+    explain: Annotated[bool, typer.Option("--explain", help="Show what each rule did.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Print the spoken form: numbers, dates, abbreviations and symbols as words."""
     with _reporting():
-        from audiobrief.languages.spoken import spoken as said
+        from audiobrief import config, lexicon, showing
 
         _voices(lang, "espeak")
-        if text is not None:
-            _write_line(said(text, lang))
-            return
-        for line in sys.stdin.buffer:
-            _write_line(said(line.decode("utf-8", "replace").rstrip("\r\n"), lang))
+        own = [entry for entry in config.load("-").lexicon if entry.language == lang]
+        lines = (line.decode("utf-8", "replace").rstrip("\r\n") for line in sys.stdin.buffer)
+        for line in [text] if text is not None else lines:
+            said, readings = lexicon.explained(line, lang, own)
+            if as_json:
+                _print_json({"spoken": said, "readings": [asdict(reading) for reading in readings]})
+                continue
+            _write_line(said)
+            if explain:
+                showing.readings(readings)
 
 
 def _write_line(text: str) -> None:
@@ -331,19 +375,31 @@ def _voices(lang: str | None, engine: str) -> list[Any]:
     """Voices of a language, of all for None. Raises ``InputError`` where there are none."""
     from audiobrief import engines
 
-    found = [voice for voice in engines.load(engine).voices() if lang in (None, voice.language)]
+    name = engines.chosen(engine, lang or "")
+    known = engines.voices(name, lang) if lang else engines.load(name).voices()
+    found = [voice for voice in known if lang in (None, voice.language)]
     if not found:
-        raise InputError(f"--lang: {engine} has no voice for {lang!r}; `audiobrief voices` lists all")
+        lacking = f"voice for {lang!r}; `audiobrief voices` lists all" if lang else "voice installed"
+        raise InputError(f"--lang: {engine} has no {lacking}")
     return found
 
 
-@app.command(epilog="Example: audiobrief voices --lang kk")
+voice_group = voice_commands.group(_reporting)
+app.add_typer(voice_group, name="voices")
+app.add_typer(cache_commands.group(_reporting, _print_json), name="cache")
+app.add_typer(lexicon_commands.group(_reporting, _print_json), name="lexicon")
+
+
+@voice_group.callback(invoke_without_command=True, epilog="Example: audiobrief voices --lang kk")
 def voices(
+    context: typer.Context,
     lang: Lang = None,
     engine: EngineName = "espeak",
     as_json: Json = False,
 ) -> None:
-    """List the voices of an engine."""
+    """List the voices of an engine, or install and remove voices."""
+    if context.invoked_subcommand:
+        return
     with _reporting():
         from dataclasses import asdict
 

@@ -8,21 +8,27 @@
 
     [pauses]
     after_headline_seconds = 1.2
+
+The cache is one for all, so only the user's own file bounds it::
+
+    [cache]
+    max_bytes = 500_000_000           # 0 keeps nothing
 """
 
 from __future__ import annotations
 
 import os
 import sys
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from audiobrief.cache import MAX_BYTES
 from audiobrief.errors import InputError
 from audiobrief.lexicon import Entry
 from audiobrief.models import Pauses
+from audiobrief.outputs.publishing import Publication, telling
 
 FILE_NAME = "audiobrief.toml"
 STEM_MARK = "*"
@@ -63,13 +69,48 @@ def load(source: str | Path) -> Config:
     entries: dict[tuple[str, str], Entry] = {}
     pauses: dict[str, float] = {}
     for path, document in found:
-        _known(path, document, ("lexicon", "pauses"), "")
+        _known(path, document, ("lexicon", "pauses", *(("cache",) if path == home() else ())), "")
         entries |= {(entry.language, entry.written): entry for entry in _entries(path, document)}
         pauses |= _pauses(path, document)
     return Config(tuple(entries.values()), Pauses(**pauses))
 
 
+def cache_bytes() -> int:
+    """Bound of the cache, from the user's own file. Raises ``InputError``."""
+    path = home()
+    if not path.is_file():
+        return MAX_BYTES
+    table = _table(path, _parsed(path), "cache")
+    _known(path, table, ("max_bytes",), "cache.")
+    found = table.get("max_bytes", MAX_BYTES)
+    if type(found) is not int or found < 0:
+        raise _wrong(path, "max_bytes", "write a number of bytes, or 0 to keep nothing")
+    return found
+
+
+def add(entry: Entry, path: Path) -> None:
+    """Write ``entry`` into the file at ``path``, which is made where it is missing; the rest of it stays.
+
+    Raises ``InputError`` for a file that is wrong already, ``OutputError`` where it cannot be written.
+    """
+    import tomlkit
+
+    if path.is_file():
+        _known(path, _parsed(path), ("lexicon", "pauses", "cache"), "")
+    document = tomlkit.parse(path.read_text("utf-8")) if path.is_file() else tomlkit.document()
+    lexicon = document.setdefault("lexicon", tomlkit.table(is_super_table=True))
+    words = lexicon.setdefault(entry.language, tomlkit.table())
+    words[entry.written + STEM_MARK * entry.stem] = entry.spoken
+    with telling(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    with Publication() as publication:
+        publication.add(path, tomlkit.dumps(document).encode())
+        publication.commit()
+
+
 def _parsed(path: Path) -> Mapping[str, Any]:
+    import tomllib
+
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except tomllib.TOMLDecodeError as error:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from audiobrief.languages import knowledge
 from audiobrief.languages.rules import Reading
+from audiobrief.languages.spoken import explain
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,6 @@ def respelled(text: str, entries: Sequence[Entry], trace: list[Reading] | None =
         return text
     spoken = {form: entry for entry in entries for form in _forms(entry.written)}
     longest_first = sorted(spoken, key=len, reverse=True)
-    choices = "|".join(_pattern(form, spoken[form].stem) for form in longest_first)
 
     def say(match: re.Match[str]) -> str:
         found = " ".join(match.group().split())
@@ -39,7 +41,13 @@ def respelled(text: str, entries: Sequence[Entry], trace: list[Reading] | None =
             trace.append(Reading(match.group(), "lexicon", said))
         return said
 
-    return re.sub(rf"(?<!\w)(?:{choices})(?!\w)", say, text)
+    return re.sub(_any_of(entries), say, text)
+
+
+def _any_of(entries: Sequence[Entry]) -> str:
+    forms = {form: entry.stem for entry in entries for form in _forms(entry.written)}
+    choices = "|".join(_pattern(form, forms[form]) for form in sorted(forms, key=len, reverse=True))
+    return rf"(?<!\w)(?:{choices})(?!\w)"
 
 
 def _forms(written: str) -> tuple[str, ...]:
@@ -50,3 +58,62 @@ def _forms(written: str) -> tuple[str, ...]:
 def _pattern(form: str, stem: bool) -> str:
     words = r"\s+".join(re.escape(word) for word in form.split(" "))
     return words + r"\w*" if stem else words
+
+
+def explained(text: str, language: str, entries: Sequence[Entry]) -> tuple[str, list[Reading]]:
+    """The spoken form of ``text``, and what the lexicon and then each rule did."""
+    readings: list[Reading] = []
+    said, by_rules = explain(respelled(text, entries, readings), language)
+    return said, readings + by_rules
+
+
+LATIN_WORD = r"[^\W\d_]*[A-Za-z][^\W\d_]*(?:[-’'][^\W\d_]+)*"
+CAPITALS = r"[^\W\d_a-zа-яәғқңөұүһіё]{2,}(?:-[^\W\d_]+)*"
+SYMBOL = r"[^\w\s]"
+ROMAN = re.compile(r"[IVXLCDM]+")
+FAMILIAR_SYMBOLS = frozenset(".,!?:;…–—-«»“”„‘’\"'()[]/%№°$€£₸₽¥+=&@#*|\u00a0\u00ad¬")
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A token whose reading no table knows, so that it is guessed or left out."""
+
+    token: str
+    kind: str
+    """``latin word``, ``abbreviation`` or ``symbol``."""
+    count: int
+    """How often it stands there."""
+    said: str
+    """What is said for it now; empty where it is left out."""
+
+
+def unknown(text: str, language: str, entries: Sequence[Entry]) -> list[Unknown]:
+    """Tokens of ``text`` that neither ``entries`` nor a table of ``language`` knows, in order."""
+    left = re.sub(_any_of(entries), " ", text) if entries else text
+    found: dict[str, Unknown] = {}
+    for token, kind in _candidates(left, language):
+        seen = found.get(token)
+        said = explain(token, language)[0] if seen is None else seen.said
+        found[token] = Unknown(token, kind, 1 if seen is None else seen.count + 1, said)
+    return list(found.values())
+
+
+def _candidates(text: str, language: str) -> Iterator[tuple[str, str]]:
+    room = knowledge(language, "known")
+    known: frozenset[str] = room.WORDS if room else frozenset()
+    kinds = {"abbreviation": CAPITALS, "symbol": SYMBOL}
+    if language != "en":
+        kinds = {"latin word": LATIN_WORD} | kinds
+    pattern = re.compile("|".join(f"(?P<{name.split()[0]}>{form})" for name, form in kinds.items()))
+    full_name = {name.split()[0]: name for name in kinds}
+    for match in pattern.finditer(text):
+        kind = full_name[str(match.lastgroup)]
+        token = match.group() if kind == "symbol" else re.split(r"[-’']", match.group())[0]
+        if not _is_plain(token, kind, known):
+            yield token, kind
+
+
+def _is_plain(token: str, kind: str, known: frozenset[str]) -> bool:
+    if kind == "symbol":
+        return token in FAMILIAR_SYMBOLS or unicodedata.category(token)[0] in "CMZ"
+    return token.casefold() in known or ROMAN.fullmatch(token) is not None

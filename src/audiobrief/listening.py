@@ -11,12 +11,14 @@ from pathlib import Path
 import numpy as np
 import soundfile
 
-from audiobrief import render, stitch
+from audiobrief import cache, render, stitch
+from audiobrief.brief import Options
 from audiobrief.errors import InputError
 from audiobrief.mastering.loudness import Signal, hop_energies
 from audiobrief.mastering.pieces import speech_of
-from audiobrief.models import SAMPLE_RATE, Line, Pauses, Piece, Script
+from audiobrief.models import SAMPLE_RATE, Line, Piece, Script
 from audiobrief.workers import Workers
+from audiobrief.workshop import Workshop
 
 SAME_SOUND = 0.9
 """Least correlation of a piece with itself after another encoder; two pieces reach about 0.1."""
@@ -96,15 +98,16 @@ def length_samples(audio: Path) -> int:
 
 
 def misplaced(
-    audio: Path, script: Script, jobs: int | None, pauses: Pauses, starts: Mapping[int, int]
+    audio: Path, script: Script, options: Options, starts: Mapping[int, int]
 ) -> Iterator[Misplaced]:
     """Lines of ``script`` that ``audio`` does not hold at ``starts`` (segment → sample)."""
-    sentences = render.sentences_of(script)
-    with Recording(audio) as recording, Workers(jobs) as workers:
-        gains_db = render.levels(script, workers)
-        pieces = render.pieces(script, sentences, gains_db, workers)
+    sentences = render.sentences_of(script, options.lexicon)
+    with Recording(audio) as recording, Workers(options.jobs) as workers:
+        workshop = Workshop(workers, cache.opened(options.cache_bytes))
+        gains_db = render.levels(script, workshop)
+        pieces = render.pieces(script, sentences, gains_db, workshop)
         listener = Listener(recording, starts)
-        stitch.assemble(script, pieces, (), pauses, stitch.Tape(lambda _: None, listener.laid))
+        stitch.assemble(script, pieces, (), options.pauses, stitch.Tape(lambda _: None, listener.laid))
         yield from listener.misplaced()
 
 

@@ -264,6 +264,8 @@ class Placed:
     start_sample: int
     end_sample: int
     """End of the speech; the pause after it belongs to nobody."""
+    sound: str = ""
+    """Digest of its frames: equal for equal sound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +278,30 @@ class Timeline:
     chapters: tuple[Chapter, ...]
     total_samples: int
     """Length of the episode as a gapless player hears it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A stretch of the sound that is not as it was in an earlier build of the episode."""
+
+    what: str
+    """``replaced``, ``added`` or ``taken out``."""
+    start_sample: int
+    end_sample: int
+    """In the new episode; of what was taken out, where it was."""
+    segments: tuple[int, ...]
+    """Indices of the new segments; none where something was taken out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """What a new build of an episode changed."""
+
+    sound: tuple[Correction, ...]
+    moved_cues: int
+    """Cues that are said as before, at another time."""
+    moved_chapters: int
+    """Chapters of the same title at another time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,5 +321,7 @@ class Episode:
     loudness: Loudness
     gains_db: Mapping[Voice, float]
     """The gain of each voice that speaks."""
+    corrections: Corrections | None = None
+    """Since the earlier build in the same place, where there was one."""
     files: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Role (``audio``, ``transcript``, ``chapters``) → ``name`` and ``sha256``, once written."""

@@ -91,7 +91,8 @@ def load(text: str, shown: str, engine: str) -> Script:
 def _script(text: str, engine: str) -> Script:
     found = _valid(_parsed(text))
     article = _article(found)
-    voices = {voice.name: voice for voice in engines.load(found.get("engine", engine)).voices()}
+    name = engines.chosen(found.get("engine", engine), article.language)
+    voices = {voice.name: voice for voice in engines.load(name).voices()}
     _check_numbers(found["segments"])
     segments = (_segment(place, entry, article, voices) for place, entry in enumerate(found["segments"]))
     dropped = (_dropped(place, entry, article.source) for place, entry in enumerate(found["dropped"]))

@@ -7,20 +7,23 @@ but its line, so pieces are made in any order and rebuilt alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from functools import cache, partial
 from importlib import import_module
 
-from audiobrief import engines
+from audiobrief import engines, identity, packing
+from audiobrief.cache import Cache
 from audiobrief.engines import Engine
+from audiobrief.engines.believing import believed
 from audiobrief.errors import EngineError, LimitError
 from audiobrief.languages import knowledge
 from audiobrief.languages.sentences import sentences
 from audiobrief.languages.spoken import spoken
+from audiobrief.lexicon import Entry, respelled
 from audiobrief.models import Clip, Line, Piece, Script, Segment, Sentence, Voice
 from audiobrief.plain import one_line
-from audiobrief.workers import Workers
+from audiobrief.workshop import Craft, Workshop
 
 BOUNDS = ((r"\S+", 2_000, "a word"), (r"\d+", 200, "a number"))
 """Pattern, most characters, and what to call it: longer ones are no language, and take an engine hours."""
@@ -29,10 +32,6 @@ MAX_LINE_CHARACTERS = 1_500
 MAX_SENTENCE_CHARACTERS = 1_000
 """As written; a longer sentence is cut between words before it is spoken."""
 HINT = "try again; if it stays, change these words or leave them out"
-MIN_SECONDS_A_LETTER = 0.01
-MAX_SECONDS_A_CHARACTER = 2.0
-"""espeak-ng says foreign letters and signs by their names, up to 1.3 s each."""
-MAX_EXTRA_SECONDS = 3.0
 SAMPLE_TEXT = "This voice reads the news of the day, calmly and clearly, from the first line to the last."
 
 
@@ -40,20 +39,24 @@ Progress = Callable[[int, int], None]
 """Called with the lines spoken so far and in all."""
 
 
-def sentences_of(script: Script) -> dict[int, tuple[Sentence, ...]]:
+Say = Callable[[str], str]
+"""Written → spoken, in one language."""
+
+
+def sentences_of(script: Script, lexicon: Sequence[Entry] = ()) -> dict[int, tuple[Sentence, ...]]:
     """Index of each segment that has words → its sentences, as written and as spoken.
 
     Raises ``LimitError`` for a word that no engine should be given.
     """
-    language = script.article.language
-    split = ((s.index, tuple(_sentences(s, s.language or language))) for s in script.segments)
-    return {index: found for index, found in split if found}
+    found = {segment.index: tuple(_sentences(segment, script, lexicon)) for segment in script.segments}
+    return {index: sentences for index, sentences in found.items() if sentences}
 
 
-def levels(script: Script, workers: Workers) -> dict[Voice, float]:
+def levels(script: Script, workshop: Workshop) -> dict[Voice, float]:
     """The gain of each voice of ``script``, in dB. Raises ``EngineError``."""
     voices = list(dict.fromkeys(segment.voice for segment in script.segments if segment.voice))
-    made = workers.run(level, voices)
+    craft = Craft(partial(level, workshop.cache), _level_key, packing.packed_gain, packing.unpacked_gain)
+    made = workshop.results(craft, voices)
     gains_db: dict[Voice, float] = {}
     for voice in voices:
         with _naming(f"voice {voice.name}", "try again, or choose another"):
@@ -65,17 +68,18 @@ def pieces(
     script: Script,
     sentences: Mapping[int, tuple[Sentence, ...]],
     gains_db: Mapping[Voice, float],
-    workers: Workers,
+    workshop: Workshop,
     progress: Progress | None = None,
 ) -> Iterator[tuple[Line, Piece]]:
-    """Each line with its sound, in order, made by ``workers``. Raises ``EngineError``."""
+    """Each line with its sound, in order, made or kept by ``workshop``. Raises ``EngineError``."""
     lines = [
         Line(index, group, voice, gains_db[voice])
         for index, found in sentences.items()
         if (voice := script.segments[index].voice)
         for group in _groups(found)
     ]
-    made = workers.run(speak, lines)
+    craft = Craft(partial(speak, workshop.cache), _piece_key, packing.packed_piece, packing.unpacked_piece)
+    made = workshop.results(craft, lines)
     for done, line in enumerate(lines, 1):
         words = script.article.source[line.sentences[0].start :][:30]
         with _naming(f"segment {line.segment}, “{words}…”", HINT):
@@ -94,14 +98,19 @@ def _naming(what: str, hint: str) -> Iterator[None]:
         raise EngineError(f"{what}: {error}; {hint}") from error
 
 
-def _sentences(segment: Segment, language: str) -> Iterator[Sentence]:
-    text = segment.text
+def _sentences(segment: Segment, script: Script, lexicon: Sequence[Entry]) -> Iterator[Sentence]:
+    text, language = segment.text, segment.language or script.article.language
     _refuse_long_tokens(segment.spoken or text, segment.start)
     if segment.spoken is not None:
         yield Sentence(segment.start, segment.end, one_line(segment.spoken))
         return
+    own = [entry for entry in lexicon if entry.language == language]
+
+    def say(written: str) -> str:
+        return spoken(respelled(written, own), language)
+
     for start, end in sentences(text, language):
-        for a, b, said in _bounded(text, start, end, language):
+        for a, b, said in _bounded(text, start, end, say):
             if re.search(r"\w", said):
                 yield Sentence(segment.start + a, segment.start + b, said)
 
@@ -117,17 +126,17 @@ def _refuse_long_tokens(text: str, start: int) -> None:
                 )
 
 
-def _bounded(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int, str]]:
+def _bounded(text: str, start: int, end: int, say: Say) -> Iterator[tuple[int, int, str]]:
     """Start, end and spoken form of the parts of a sentence, none too long for a line."""
     if end - start <= MAX_SENTENCE_CHARACTERS:
-        said = spoken(text[start:end], language)
+        said = say(text[start:end])
         if len(said) <= MAX_LINE_CHARACTERS:
             yield start, end, said
             return
     middle = (start + end) // 2
     space = text.rfind(" ", start + 1, middle)
-    yield from _bounded(text, start, middle if space < 0 else space, language)
-    yield from _bounded(text, middle if space < 0 else space + 1, end, language)
+    yield from _bounded(text, start, middle if space < 0 else space, say)
+    yield from _bounded(text, middle if space < 0 else space + 1, end, say)
 
 
 def _groups(parts: Iterable[Sentence]) -> Iterator[tuple[Sentence, ...]]:
@@ -151,12 +160,20 @@ def prepare() -> None:
 _engine = cache(engines.load)
 
 
-def speak(line: Line) -> Piece:
+def _piece_key(line: Line) -> str:
+    return identity.piece(_engine(line.voice.engine), line)
+
+
+def _level_key(voice: Voice) -> str:
+    return identity.level(_engine(voice.engine), _sample(voice), voice)
+
+
+def speak(kept: Cache, line: Line) -> Piece:
     """The piece of one line. Raises ``EngineError`` where the clip cannot be believed."""
     from audiobrief.mastering.pieces import piece
 
     text = " ".join(sentence.spoken for sentence in line.sentences)
-    clip = _believed(_engine(line.voice.engine), text, line.voice)
+    clip = _clip(kept, text, line.voice)
     starts, offset = list[int](), 0
     for sentence in line.sentences:
         starts.append(_sample_at(clip, text, offset))
@@ -164,23 +181,39 @@ def speak(line: Line) -> Piece:
     return piece(clip, line.gain_db, starts)
 
 
-def level(voice: Voice) -> float:
+def level(kept: Cache, voice: Voice) -> float:
     """Gain in dB that brings ``voice`` to the loudness of every other. Raises ``EngineError``."""
     from audiobrief.mastering.pieces import gain_db
 
+    return gain_db(_clip(kept, _sample(voice), voice))
+
+
+def _sample(voice: Voice) -> str:
     known = knowledge(voice.language, "voice")
-    sample: str = known.SAMPLE if known else SAMPLE_TEXT
-    return gain_db(_believed(_engine(voice.engine), sample, voice))
+    return known.SAMPLE if known else SAMPLE_TEXT
+
+
+def _clip(kept: Cache, text: str, voice: Voice) -> Clip:
+    """The clip of ``text``; one that costs much is kept, whatever becomes of it later."""
+    engine = _engine(voice.engine)
+    if not engines.is_costly(engine):
+        return _believed(engine, text, voice)
+    key = identity.clip(engine, text, voice)
+    content = kept.get(key)
+    if content is not None:
+        with suppress(ValueError):
+            return packing.unpacked_clip(content)
+    clip = _believed(engine, text, voice)
+    kept.put(key, packing.packed_clip(clip))
+    return clip
 
 
 def _believed(engine: Engine, text: str, voice: Voice) -> Clip:
     clip = engine.speak(text, voice)
-    seconds = len(clip.pcm) / 2 / clip.sample_rate
-    at_most = len(text) * MAX_SECONDS_A_CHARACTER + MAX_EXTRA_SECONDS
-    at_least = sum(map(str.isalnum, text)) * MIN_SECONDS_A_LETTER
-    if not at_least <= seconds <= at_most:
-        raise EngineError(f"{voice.name}: {seconds:.1f} s of sound for {len(text)} characters")
-    return clip
+    try:
+        return believed(clip, text)
+    except EngineError as error:
+        raise EngineError(f"{voice.name}: {error}") from error
 
 
 def _sample_at(clip: Clip, text: str, offset: int) -> int:

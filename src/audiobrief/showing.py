@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audiobrief import estimates
-from audiobrief.models import SAMPLE_RATE, Episode, Pauses, Script, Segment, Voice
+from audiobrief.models import (
+    SAMPLE_RATE,
+    Correction,
+    Corrections,
+    Episode,
+    Pauses,
+    Script,
+    Segment,
+    Voice,
+)
 from audiobrief.outputs import manifest
 from audiobrief.outputs.release import beside
 from audiobrief.plain import visible
@@ -20,7 +29,11 @@ if TYPE_CHECKING:
 
     from audiobrief.checking import Report
     from audiobrief.comparing import Change
+    from audiobrief.languages.rules import Reading
+    from audiobrief.lexicon import Unknown
 
+MAX_CORRECTIONS = 5
+"""Stretches that a summary names; more are counted."""
 COLOURS = (
     "cyan",
     "magenta",
@@ -57,7 +70,7 @@ def _table(*columns: str) -> Table:
 
 
 @contextlib.contextmanager
-def progress(shown: bool) -> Iterator[Callable[[int, int], None] | None]:
+def progress(shown: bool, doing: str = "speaking") -> Iterator[Callable[[int, int], None] | None]:
     """A progress bar on stderr for as long as the block lasts; nothing where it is not shown."""
     if not shown:
         yield None
@@ -66,7 +79,7 @@ def progress(shown: bool) -> Iterator[Callable[[int, int], None] | None]:
 
     # drawn by hand: its own thread must not run while workers are forked
     with Progress(console=_console(stderr=True), auto_refresh=False, transient=True) as bar:
-        task = bar.add_task("speaking", total=None)
+        task = bar.add_task(doing, total=None)
 
         def advance(done: int, total: int) -> None:
             bar.update(task, completed=done, total=total, refresh=True)
@@ -154,12 +167,32 @@ def episode(made: Episode, audio: Path) -> None:
         ("voices", ", ".join(voice.name for voice in made.gains_db)),
         ("loudness", f"{loudness.integrated_lufs:.1f} LUFS, true peak {loudness.true_peak_dbtp:.1f} dBTP"),
         ("left out", _reasons(made.script)),
+        *([("changes", _since(made.corrections))] if made.corrections else []),
         ("files", "\n".join(visible(str(path)) for path in beside(audio).values())),
     )
     for name, value in rows:
         table.add_row(name, _plain(value))
     table.show_header = False
     console.print(table)
+
+
+def _since(corrected: Corrections) -> str:
+    """``0:42–0:51 replaced, 3:10 taken out; 12 cues and 1 chapter moved``."""
+    told = [_stretch(one) for one in corrected.sound[:MAX_CORRECTIONS]]
+    if len(corrected.sound) > MAX_CORRECTIONS:
+        told.append(f"{len(corrected.sound) - MAX_CORRECTIONS} more")
+    moved = (_counted(corrected.moved_cues, "cue"), _counted(corrected.moved_chapters, "chapter"))
+    return f"{', '.join(told) or 'none in the sound'}; {' and '.join(moved)} moved"
+
+
+def _stretch(one: Correction) -> str:
+    """In whole seconds, those that it begins and ends in included."""
+    start, end = clock(one.start_sample // SAMPLE_RATE), clock(-(-one.end_sample // SAMPLE_RATE))
+    return f"{start}–{end} {one.what}" if one.segments else f"{start} {one.what}"
+
+
+def _counted(count: int, name: str) -> str:
+    return f"{count} {name}{'' if count == 1 else 's'}"
 
 
 def _reasons(script: Script) -> str:
@@ -183,8 +216,34 @@ def summary(made: Episode, audio: Path) -> dict[str, Any]:
         "integrated_lufs": round(made.loudness.integrated_lufs, 2),
         "true_peak_dbtp": round(made.loudness.true_peak_dbtp, 2),
         "dropped": [manifest.dropped_facts(stretch) for stretch in made.script.dropped],
+        "changes": _corrections(made.corrections),
         "files": {role: str(path) for role, path in beside(audio).items()},
     }
+
+
+def _corrections(corrected: Corrections | None) -> dict[str, Any] | None:
+    if corrected is None:
+        return None
+    sound = [
+        {
+            "change": one.what,
+            "start_seconds": manifest.seconds(one.start_sample),
+            "end_seconds": manifest.seconds(one.end_sample),
+            "segments": list(one.segments),
+        }
+        for one in corrected.sound
+    ]
+    return {"sound": sound, "moved_cues": corrected.moved_cues, "moved_chapters": corrected.moved_chapters}
+
+
+def cache(told: Mapping[str, Any]) -> None:
+    """What the cache holds, on stdout."""
+    table = _table("kind", "entries", "size")
+    for name, kind in {**told["kinds"], "all": told}.items():
+        table.add_row(name, f"{kind['entries']:,}", f"{kind['bytes'] / 1e6:,.1f} MB")
+    console = _console()
+    console.print(_plain(visible(f"{told['folder']}, at most {told['max_bytes'] / 1e6:,.0f} MB")))
+    console.print(table)
 
 
 def report(found: Report) -> None:
@@ -241,4 +300,21 @@ def voices(found: Sequence[Voice]) -> None:
     table = _table("voice", "language", "gender", "engine")
     for voice in found:
         table.add_row(voice.name, voice.language, voice.gender, voice.engine)
+    _console().print(table)
+
+
+def readings(found: Sequence[Reading]) -> None:
+    """What each rule did, on stdout: token, class of the rule, result."""
+    table = _table("token", "rule", "said")
+    for reading in found:
+        table.add_row(_plain(visible(reading.token)), reading.rule, _plain(visible(reading.result)))
+    _console().print(table)
+
+
+def unknown(found: Sequence[Unknown]) -> None:
+    """Tokens that no table knows, on stdout."""
+    table = _table("token", "times", "kind", "said now")
+    for token in found:
+        said = _plain(visible(token.said) or "(left out)")
+        table.add_row(_plain(visible(token.token)), str(token.count), token.kind, said)
     _console().print(table)

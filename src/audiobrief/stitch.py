@@ -6,6 +6,7 @@ memory of one step grows with what is already laid.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -33,6 +34,10 @@ PAUSE_RULES: tuple[tuple[Callable[[Segment, Segment], bool], str], ...] = (
     (lambda _before, _after: True, "between_paragraphs_seconds"),
 )
 """The first rule that fits two neighbours names the pause between them."""
+
+
+SOUND_DIGITS = 16
+"""Of a digest that tells the sounds of one episode from those of another."""
 
 
 def pause_seconds(before: Segment, after: Segment, pauses: Pauses) -> float:
@@ -94,8 +99,9 @@ def assemble(
     which of them begin a chapter.
     """
     placed, cues = dict[int, Placed](), list[Cue]()
+    sound = hashlib.sha256()
     before: Segment | None = None
-    end, pause = 0, pauses.opening_seconds
+    end, first, pause = 0, 0, pauses.opening_seconds
     for line, piece in spoken:
         segment = script.segments[line.segment]
         if before is not None:
@@ -104,8 +110,10 @@ def assemble(
         start = tape.lay(line, piece)
         end = start + piece.speech_samples
         cues += _cues(script, line, piece, start)
-        first = placed[segment.index].start_sample if segment.index in placed else start
-        placed[segment.index] = Placed(segment, first, end)
+        if segment is not before:
+            first, sound = start, hashlib.sha256()
+        sound.update(piece.frames)
+        placed[segment.index] = Placed(segment, first, end, sound.hexdigest()[:SOUND_DIGITS])
         before = segment
     tape.pause_until(end + pauses.closing_seconds * SAMPLE_RATE)
     total_samples = tape.samples

@@ -11,7 +11,9 @@ import multiprocessing
 import os
 import signal
 import sys
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from itertools import count, islice
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Any, TypeVar, cast
@@ -30,7 +32,8 @@ START_METHOD = "fork" if sys.platform == "linux" else "spawn"
 class Workers:
     """``jobs`` processes, one a core for None; use as a context manager.
 
-    Each calls ``prepare``, a function of a module, before its first job, without anyone waiting.
+    A process starts when there is a job for it, or by ``start``. Each calls ``prepare``, a function
+    of a module, before its first job, without anyone waiting.
 
     Raises ``InputError`` for a number of jobs out of bounds.
     """
@@ -42,12 +45,31 @@ class Workers:
         self._prepare = prepare
         self._context: Any = multiprocessing.get_context(START_METHOD)
         self._processes: dict[Connection, Any] = {}
+        self._idle: list[Connection] = []
+        self._busy: dict[Connection, int] = {}
+        self._queue: deque[tuple[int, Callable[[Any], Any], Any]] = deque()
+        self._done: dict[int, Any] = {}
+        self._tickets = count()
 
     def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._end()
+
+    @property
+    def started(self) -> int:
+        """Processes that have been started."""
+        return len(self._processes)
+
+    def start(self, most: int | None = None) -> None:
+        """Start ``most`` processes, all for None, before there is a job. Raises ``EngineError``."""
         try:
             with undisturbed():
-                for _ in range(self._count):
-                    self._start()
+                while len(self._processes) < min(self._count, most or self._count):
+                    self._start_one()
         except OSError as error:
             self._end()
             reason = error.strerror or str(error)
@@ -55,60 +77,78 @@ class Workers:
         except BaseException:
             self._end()
             raise
-        return self
 
-    def _start(self) -> None:
+    def _start_one(self) -> None:
         ours, theirs = self._context.Pipe()
-        inherited = ours if START_METHOD == "fork" else None
-        process = self._context.Process(target=_serve, args=(theirs, inherited, self._prepare), daemon=True)
+        process = self._context.Process(target=_serve, args=(theirs, self._prepare), daemon=True)
         process.start()
         theirs.close()
         self._processes[ours] = process
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._end()
+        self._idle.append(ours)
 
     def _end(self) -> None:
         with undisturbed():
-            for connection, process in self._processes.items():
+            for process in self._processes.values():
                 _kill(process)
-                connection.close()
-                process.join()
-            self._processes.clear()
+            for connection in list(self._processes):
+                self._end_one(connection)
+
+    def _end_one(self, connection: Connection) -> None:
+        process = self._processes[connection]
+        _kill(process)
+        connection.close()
+        process.join()
+        del self._processes[connection]
 
     def run(self, perform: Callable[[Job], Result], jobs: Iterable[Job]) -> Iterator[Result]:
-        """``perform`` of each job, in the order of the jobs.
+        """``perform`` of each job, in the order of the jobs; another ``run`` may come in between.
 
         ``perform`` is a function of a module. The first error it raises is raised here in its turn;
         a worker that dies counts as ``EngineError``.
         """
-        upcoming = enumerate(jobs)
-        following = next(upcoming, None)
-        idle, busy = list(self._processes), dict[Connection, int]()
-        done: dict[int, Result | AudiobriefError] = {}
-        turn = 0
-        while following or busy:
-            while idle and following and len(done) + len(busy) < WAITING_PER_WORKER * self._count:
-                connection, (place, job) = idle.pop(), following
-                with contextlib.suppress(OSError):  # it has died, as its silence will tell
-                    connection.send((perform, job))
-                busy[connection] = place
-                following = next(upcoming, None)
-            for ready in cast("list[Connection]", wait(list(busy))):
-                place = busy.pop(ready)
-                try:
-                    done[place] = ready.recv()
-                    idle.append(ready)
-                except (EOFError, OSError):
-                    done[place] = EngineError("its worker process died: killed, or out of memory")
-            while turn in done:
-                result = done.pop(turn)
-                turn += 1
-                if isinstance(result, AudiobriefError):
-                    raise result
-                yield result
+        upcoming = iter(jobs)
+        flight = deque(
+            self._given(perform, job) for job in islice(upcoming, WAITING_PER_WORKER * self._count)
+        )
+        while flight:
+            result = self._result(flight.popleft())
+            flight.extend(self._given(perform, job) for job in islice(upcoming, 1))
+            if isinstance(result, AudiobriefError):
+                raise result
+            yield result
+
+    def _given(self, perform: Callable[[Any], Any], job: Any) -> int:
+        """Put a job into the queue; the ticket for its result."""
+        ticket = next(self._tickets)
+        self._queue.append((ticket, perform, job))
+        self._hand_out()
+        return ticket
+
+    def _hand_out(self) -> None:
+        while self._queue and (self._idle or len(self._processes) < self._count):
+            if not self._idle:
+                self.start(len(self._processes) + 1)
+            connection, (ticket, perform, job) = self._idle.pop(), self._queue.popleft()
+            with contextlib.suppress(OSError):  # it has died, as its silence will tell
+                connection.send((perform, job))
+            self._busy[connection] = ticket
+
+    def _result(self, ticket: int) -> Any:
+        while ticket not in self._done:
+            for ready in cast("list[Connection]", wait(list(self._busy))):
+                self._receive(ready)
+            self._hand_out()
+        return self._done.pop(ticket)
+
+    def _receive(self, ready: Connection) -> None:
+        ticket = self._busy.pop(ready)
+        try:
+            self._done[ticket] = ready.recv()
+            self._idle.append(ready)
+        except (EOFError, OSError):
+            self._done[ticket] = EngineError("its worker process died: killed, or out of memory")
+            with undisturbed():
+                self._end_one(ready)
 
 
 def _kill(process: Any) -> None:
@@ -121,11 +161,16 @@ def _kill(process: Any) -> None:
         process.kill()
 
 
-def _serve(
-    connection: Connection, inherited: Connection | None, prepare: Callable[[], object] | None
-) -> None:
-    if inherited is not None:
-        inherited.close()
+def _let_go_of_all_but(kept: int) -> None:
+    """Close what a fork inherits: the pipes of others, and outputs that the parent holds a lock on."""
+    first = 3  # after the standard streams
+    os.closerange(first, kept)
+    os.closerange(kept + 1, os.sysconf("SC_OPEN_MAX"))
+
+
+def _serve(connection: Connection, prepare: Callable[[], object] | None) -> None:
+    if START_METHOD == "fork":
+        _let_go_of_all_but(connection.fileno())
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     die_with_parent()

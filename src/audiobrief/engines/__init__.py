@@ -54,6 +54,18 @@ class Advising(Protocol):
         """What to do about it, in one line."""
 
 
+@runtime_checkable
+class Costly(Protocol):
+    """What an engine may say besides: that its clips are fetched or take long, and are worth keeping."""
+
+    is_costly: bool
+
+
+def is_costly(engine: Engine) -> bool:
+    """Whether each clip of ``engine`` is worth keeping as it came."""
+    return isinstance(engine, Costly) and engine.is_costly
+
+
 def load(name: str) -> Engine:
     """The engine called ``name``. Raises ``InputError`` that lists the known ones or says what to install."""
     make: Callable[[], Engine] = import_module(ENGINES[name]).engine if name in ENGINES else _plugged_in(name)

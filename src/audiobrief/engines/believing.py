@@ -7,8 +7,8 @@ from itertools import pairwise
 from audiobrief.errors import EngineError
 from audiobrief.models import Clip
 
-MIN_SECONDS_A_LETTER = 0.02
-"""Fifty letters a second: the fastest clip that espeak-ng makes of samples/ takes 0.05 s a letter."""
+MIN_SECONDS_A_LETTER = 0.03
+"""The fastest clip that espeak-ng makes of samples/ takes 0.05 s a letter, neural voices 0.06 s."""
 MAX_SECONDS_A_CHARACTER = 2.0
 """espeak-ng says foreign letters and signs by their names, up to 1.3 s each."""
 MAX_EXTRA_SECONDS = 3.0

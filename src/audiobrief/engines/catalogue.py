@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from audiobrief.engines import extras
-from audiobrief.engines.retrying import PASSING_STATUSES, PassingError, Patience, persistently, retry_after
+from audiobrief.engines.retrying import PASSING_STATUSES, PassingError, Patience, cause, persistently, retry_after
 from audiobrief.engines.voice_folder import RECORD, Model, home, matches, models
 from audiobrief.errors import EngineError, InputError, OutputError
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 LICENCE_FILE = "MODEL_CARD"
 PATIENCE = Patience(attempt_seconds=None, budget_seconds=3600.0)
 SOCKET_SECONDS = 30.0
-CHUNK_BYTES = 1 << 18
+CHUNK_BYTES = 1 << 16
 MAX_INDEX_BYTES = 20_000_000
 MAX_MODEL_BYTES = 2_000_000_000
 OK, PARTIAL = 200, 206
@@ -144,7 +145,9 @@ class _Download:
         file.flush()
         os.fsync(file.fileno())
         if file.tell() < self.size_bytes:
-            raise PassingError(f"{self.address}: broke off after {file.tell():,} of {self.size_bytes:,} bytes")
+            raise PassingError(
+                f"{self.address}: broke off after {file.tell():,} of {self.size_bytes:,} bytes"
+            )
 
 
 def remove(name: str) -> None:
@@ -167,13 +170,8 @@ def _entry(index: Mapping[str, Any], name: str) -> tuple[str, dict[str, Facts]]:
     wanted = (f"{key}.onnx", f"{key}.onnx.json", LICENCE_FILE)
     files = {path: facts for path, facts in _listed(index[key], "files").items() if Path(path).name in wanted}
     complete = {Path(path).name for path in files} >= set(wanted[:2])
-    if (
-        not complete
-        or "/" in key
-        or "\\" in key
-        or key.startswith(".")
-        or not all(map(_is_sane, files.values()))
-    ):
+    is_plain = not re.search(r"^\.|[/\\]", key)  # it names a folder
+    if not (complete and is_plain and all(map(_is_sane, files.values()))):
         raise EngineError(f"voices: the catalogue's entry for {key!r} cannot be used")
     return key, files
 
@@ -189,7 +187,7 @@ def _is_sane(facts: Any) -> bool:
 
 @contextlib.contextmanager
 def _answer(session: Session, address: str, have_bytes: int) -> Iterator[Response]:
-    """The answer to a request for ``address`` from byte ``have_bytes`` on. Raises ``PassingError``, ``EngineError``."""
+    """The answer to a request for ``address`` from byte ``have_bytes`` on. Raises ``EngineError``."""
     import requests
 
     headers = {"Accept-Encoding": "identity"}
@@ -200,11 +198,11 @@ def _answer(session: Session, address: str, have_bytes: int) -> Iterator[Respons
             _check(response, address, have_bytes)
             yield response
     except requests.exceptions.SSLError as error:
-        raise EngineError(f"{address}: its certificate cannot be trusted: {error}") from error
+        raise EngineError(f"{address}: its certificate cannot be trusted: {cause(error)}") from error
     except requests.exceptions.InvalidURL as error:
         raise InputError(f"{address}: no address of a catalogue: {error}") from error
     except requests.RequestException as error:
-        raise PassingError(f"{address}: cannot be fetched: {error}") from error
+        raise PassingError(f"{address}: cannot be fetched: {cause(error)}") from error
 
 
 def _check(response: Response, address: str, have_bytes: int) -> None:

@@ -16,7 +16,7 @@ from audiobrief.engines import extras
 from audiobrief.engines.believing import believed
 from audiobrief.engines.decoding import MAX_BYTES, decoded
 from audiobrief.engines.edge_voices import listed
-from audiobrief.engines.retrying import PASSING_STATUSES, PassingError, Patience, persistently, retry_after
+from audiobrief.engines.retrying import PASSING_STATUSES, PassingError, Patience, cause, persistently, retry_after
 from audiobrief.errors import EngineError
 from audiobrief.models import Clip, Voice, Word
 
@@ -49,6 +49,7 @@ class Edge:
 
     name: str = "edge"
     version: str = field(default_factory=lambda: f"edge-tts {version('edge-tts')}")
+    is_costly: bool = True
     patience: Patience = field(default_factory=lambda: Patience(attempt_seconds=60.0))
 
     def voices(self) -> Sequence[Voice]:
@@ -103,9 +104,9 @@ async def _received(text: str, voice_name: str) -> tuple[bytes, list[Boundary]]:
         header = error.headers.get("Retry-After") if error.headers else None
         raise PassingError(told, retry_after(header)) from error
     except aiohttp.ClientConnectorCertificateError as error:
-        raise EngineError(f"the service's certificate cannot be trusted: {error}") from error
+        raise EngineError(f"the service's certificate cannot be trusted: {cause(error)}") from error
     except (aiohttp.ClientError, OSError, edge_tts.exceptions.EdgeTTSException) as error:
-        raise PassingError(f"the service failed: {error or type(error).__name__}") from error
+        raise PassingError(f"the service cannot be reached: {cause(error)}") from error
     except (ValueError, LookupError) as error:  # an answer that edge-tts cannot parse
         raise PassingError(f"the service's answer is broken: {error}") from error
 

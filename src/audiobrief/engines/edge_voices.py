@@ -98,8 +98,6 @@ hu-HU Noemi:f Tamas:m
 id-ID Gadis:f Ardi:m
 is-IS Gudrun:f Gunnar:m
 it-IT Elsa:f Diego:m Isabella:f GiuseppeMultilingual:m
-iu-Cans-CA Siqiniq:f Taqqiq:m
-iu-Latn-CA Siqiniq:f Taqqiq:m
 ja-JP Nanami:f Keita:m
 jv-ID Siti:f Dimas:m
 ka-GE Eka:f Giorgi:m

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from audiobrief.engines.believing import believed
 from audiobrief.engines.decoding import MAX_BYTES, decoded
-from audiobrief.engines.retrying import PASSING_STATUSES, PassingError, Patience, persistently, retry_after
+from audiobrief.engines.retrying import PASSING_STATUSES, PassingError, Patience, cause, persistently, retry_after
 from audiobrief.engines.timing import words_between
 from audiobrief.errors import EngineError
 from audiobrief.models import Clip, Voice
@@ -43,6 +43,7 @@ class Gtts:
 
     name: str = "gtts"
     version: str = field(default_factory=lambda: f"gTTS {version('gTTS')}")
+    is_costly: bool = True
     patience: Patience = field(default_factory=Patience)
 
     def voices(self) -> Sequence[Voice]:
@@ -108,9 +109,9 @@ def _cut(window: str) -> int:
 def _prepared(text: str, code: str) -> PreparedRequest:
     import gtts
 
-    # the text is in its spoken form: gTTS's own rewriting would change it
+    # gTTS's own rewriting would change what is spoken, and its public methods do not verify
     speech = gtts.gTTS(text, lang=code, lang_check=False, pre_processor_funcs=[])
-    request: PreparedRequest = speech._prepare_requests()[0]  # noqa: SLF001 - its public methods do not verify
+    request: PreparedRequest = speech._prepare_requests()[0]
     return request
 
 
@@ -125,9 +126,9 @@ def _asked(session: Session, request: PreparedRequest) -> str:
             _check_status(response)
             return _body(response).decode("utf-8", "replace")
     except requests.exceptions.SSLError as error:
-        raise EngineError(f"the service's certificate cannot be trusted: {error}") from error
+        raise EngineError(f"the service's certificate cannot be trusted: {cause(error)}") from error
     except requests.RequestException as error:
-        raise PassingError(f"the service cannot be reached: {error}") from error
+        raise PassingError(f"the service cannot be reached: {cause(error)}") from error
 
 
 def _check_status(response: Response) -> None:

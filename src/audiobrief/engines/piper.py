@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from audiobrief.engines import child, extras
 from audiobrief.engines.timing import words_between
@@ -53,6 +53,7 @@ class Piper:
     version: str = field(
         default_factory=lambda: f"piper-tts {version('piper-tts')}, onnxruntime {version('onnxruntime')}"
     )
+    is_costly: bool = True
     _loaded: dict[str, PiperVoice] = field(default_factory=dict)
     """Models in memory, by name: each is loaded once a worker."""
 
@@ -134,17 +135,17 @@ def _load(model: Model) -> PiperVoice:
     try:
         config = PiperConfig.from_dict(dict(model.settings))
         session = onnxruntime.InferenceSession(str(model.path), options, providers)
-    except (LookupError, TypeError, ValueError, *_model_errors()) as error:
+    except _model_errors() as error:
         raise model.broken(f"{type(error).__name__}: {error}") from error
     return PiperVoice(session=session, config=config)
 
 
 def _model_errors() -> tuple[type[Exception], ...]:
-    """What onnxruntime raises of a bad model; it has no root for them."""
+    """What a bad model raises; onnxruntime has no root for its own errors."""
     from onnxruntime.capi import onnxruntime_pybind11_state as state
 
     names = "Fail InvalidArgument InvalidGraph InvalidProtobuf NoSuchFile NotImplemented RuntimeException"
-    return tuple(getattr(state, name) for name in names.split())
+    return (LookupError, TypeError, ValueError, *(getattr(state, name) for name in names.split()))
 
 
 def _speaker_id(piper: PiperVoice, voice_name: str, speaker: str) -> int | None:
@@ -178,7 +179,7 @@ def _spoken(
 def _said(piper: PiperVoice, text: str, config: SynthesisConfig) -> bytes:
     try:
         return b"".join(chunk.audio_int16_bytes for chunk in piper.synthesize(text, config))
-    except (LookupError, TypeError, ValueError, *_model_errors()) as error:
+    except _model_errors() as error:
         raise EngineError(f"piper: the model failed: {type(error).__name__}: {error}") from error
 
 

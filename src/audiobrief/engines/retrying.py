@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import itertools
 import random
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from queue import Empty, SimpleQueue
 from threading import Thread
+from time import monotonic, sleep
 from typing import TypeVar
 
 from audiobrief.errors import EngineError
@@ -52,24 +52,24 @@ def persistently(attempt: Callable[[], Result], patience: Patience) -> Result:
     Raises ``EngineError`` when attempts or budget are used up, or when the service asks for a pause
     beyond the budget.
     """
-    start = time.monotonic()
+    start = monotonic()
     for number in itertools.count(1):
         try:
             return within(patience.attempt_seconds, attempt)
         except PassingError as error:
             pause = _pause_seconds(error, number, patience)
-            spent = time.monotonic() - start
+            spent = monotonic() - start
             if number == patience.attempts or spent + pause > patience.budget_seconds:
                 raise EngineError(f"{error} ({number} attempts in {spent:.0f} s)") from error
-        time.sleep(pause)
+        sleep(pause)
     raise AssertionError  # the count has no end
 
 
 def within(seconds: float | None, work: Callable[[], Result]) -> Result:
     """The result of ``work``, or ``PassingError`` after ``seconds``; None waits for ever.
 
-    With a bound ``work`` runs in a thread that is left behind when late: no time-out of a socket bounds a look-up, or
-    an answer that comes a byte at a time.
+    With a bound ``work`` runs in a thread that is left behind when late: no time-out of a socket bounds
+    a look-up, or an answer that comes a byte at a time.
     """
     if seconds is None:
         return work()
@@ -89,6 +89,14 @@ def within(seconds: float | None, work: Callable[[], Result]) -> Result:
     if error is not None:
         raise error
     return result  # type: ignore[return-value]
+
+
+def cause(error: BaseException) -> str:
+    """The root of a network error in its own words; the layers above it repeat addresses."""
+    root = error
+    while inner := root.__cause__ or root.__context__:
+        root = inner
+    return getattr(root, "strerror", None) or str(root) or type(root).__name__
 
 
 def retry_after(header: str | None) -> float | None:

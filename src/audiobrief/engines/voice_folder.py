@@ -1,4 +1,4 @@
-"""Where Piper's voices lie: a folder each, with the model, its settings and what the catalogue said of them."""
+"""Where Piper's voices lie: a folder each, with the model, its settings and the catalogue's facts."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def models() -> Iterator[Model]:
 
 def matches(path: Path, facts: Mapping[str, Any]) -> bool:
     """Whether the file has the size and hash that the catalogue gives."""
-    return path.stat().st_size == facts["size_bytes"] and digest(path) == facts["md5_digest"]
+    return bool(path.stat().st_size == facts["size_bytes"] and digest(path) == facts["md5_digest"])
 
 
 def digest(path: Path) -> str:

@@ -16,23 +16,45 @@ FALLBACK = "en"
 COVERAGE_WEIGHT = 2.0
 LETTERS_WEIGHT = 3.0
 COMMON_WEIGHT = 2.0
+ALPHABET_WEIGHT = 0.001
+"""Of two alphabets that cover a text, the smaller one fits better."""
 """A fifth of Kazakh letters lie outside the Russian alphabet; a third of running words are function words."""
+
+
+OTHER_WORDS = 8
+"""A shorter stretch in another language is a name or a quoted phrase."""
+OTHER_MARGIN = 0.4
+"""By so much a stretch must look more like another language than like the article's."""
 
 
 def detect(text: str) -> str:
     """ISO 639-1 code of the language, among those with tables, that ``text`` is most likely in."""
+    scores = _scores(text)
+    return max(scores, key=lambda code: scores[code], default=FALLBACK)
+
+
+def other_language(text: str, language: str) -> str | None:
+    """The language of ``text`` where it is plainly not ``language``, else None."""
+    scores = _scores(text)
+    if len(text.split(maxsplit=OTHER_WORDS)) < OTHER_WORDS or language not in scores:
+        return None
+    best = max(scores, key=lambda code: scores[code])
+    return best if scores[best] - scores[language] > OTHER_MARGIN else None
+
+
+def _scores(text: str) -> dict[str, float]:
     sample = text[:SAMPLE_CHARACTERS].lower()
     letters = Counter(c for c in sample if c.isalpha())
     if not letters:
-        return FALLBACK
+        return {}
     found = Counter(re.findall(r"[^\W\d_]+", sample))
-    scores = {code: _score(tables(code), letters, found) for code in available()}
-    return max(scores, key=lambda code: scores[code], default=FALLBACK)
+    return {code: _score(tables(code), letters, found) for code in available()}
 
 
 def _score(news: News, letters: Counter[str], found: Counter[str]) -> float:
     return (
-        COVERAGE_WEIGHT * _share(letters, news.alphabet)
+        -len(news.alphabet) * ALPHABET_WEIGHT
+        + COVERAGE_WEIGHT * _share(letters, news.alphabet)
         + LETTERS_WEIGHT * _share(letters, news.letters)
         + COMMON_WEIGHT * _share(found, news.common)
     )

@@ -69,6 +69,8 @@ class News:
     """Head nouns of offices and callings."""
     descriptions: frozenset[str] = frozenset()
     """Nouns that stand for whoever was named last: politician, врач, сұхбат беруші."""
+    indefinite: frozenset[str] = frozenset()
+    """Articles and numerals of somebody not named before: a, one."""
     groups: frozenset[str] = frozenset()
     """Nouns for several people, or a body, that speak as one."""
     synonyms: Mapping[str, str] = field(default_factory=dict)
@@ -93,6 +95,10 @@ class News:
     """Those endings of surnames that adjectives have too."""
     case_endings: tuple[tuple[str, str], ...] = ()
     """Ending of a declined name → ending of the nominative; longer endings first."""
+    genitives: tuple[str, ...] = ()
+    """Endings of the genitive, where complements stand first."""
+    plurals: tuple[tuple[str, str], ...] = ()
+    """Ending of a noun in the nominative plural → ending in the singular."""
     stem_endings: tuple[str, ...] = ()
     """Endings taken off, one after the other, to compare two forms of a name; longer first."""
     verb_genders: tuple[tuple[str, Gender], ...] = ()

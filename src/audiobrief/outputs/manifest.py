@@ -74,6 +74,7 @@ def manifest(episode: Episode, versions: Mapping[str, str]) -> dict[str, Any]:
                 "end_sample": placed.end_sample,
                 "start_seconds": seconds(placed.start_sample),
                 "end_seconds": seconds(placed.end_sample),
+                "sound": placed.sound,
             }
             for placed in timeline.placed
         ],

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from audiobrief.languages.news import News
 
+CLAUSE_CHARACTERS = 1_000
+"""A clause that goes on for longer is cut there."""
 CLAUSE_WORDS = 45
 """Longest clause that is looked at."""
 DASHED_VERB_WORDS = 10
@@ -97,6 +99,7 @@ def clause_end(news: News, text: str, start: int, limit: int) -> int:
 
 def after(news: News, text: str, end: int, limit: int) -> Cue | None:
     """The clause that follows a quote ending at ``end``; nothing beyond ``limit`` is looked at."""
+    limit = min(limit, end + CLAUSE_CHARACTERS)
     dash = _DASH.match(text, end, limit)
     if dash:
         cue = _dashed(news, text, dash.end(), limit)
@@ -129,7 +132,7 @@ def inserts(news: News, text: str, start: int, limit: int, strict: bool) -> list
 
 
 def _dashed(news: News, text: str, start: int, limit: int, strict: bool = False) -> Cue | None:
-    end = clause_end(news, text, start, limit)
+    end = clause_end(news, text, start, min(limit, start + CLAUSE_CHARACTERS))
     words = found_words(text, start, end)
     if not words or words[0].start != start:
         return None

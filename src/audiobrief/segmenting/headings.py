@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from audiobrief.languages.detection import other_language
 from audiobrief.languages.news import abbreviated, everybody
 from audiobrief.segmenting.furniture import only_sections
 from audiobrief.segmenting.lines import WORD, key
@@ -72,7 +73,7 @@ def structure(article: Article, lines: Sequence[Line], dropped: dict[int, str]) 
     _marked(article, lines, plan)
     marked_up = any(line.form in ("title", "heading") for line in lines)
     _head(lines, plan, marked_up)
-    _tail(lines, plan)
+    _tail(article, lines, plan)
     _repeats(lines, plan)
     if not marked_up:
         _sections(lines, plan)
@@ -223,7 +224,7 @@ def _below_unstopped(line: Line, following: Line | None, plan: Plan, dek: bool) 
     elif not dek and line.count >= DEK_MIN_WORDS and following:
         plan.kinds[line.number] = "dek"
         return True
-    elif dek and following and following.stopped and line.apart and not above:
+    elif dek and following and following.stopped and line.apart and above != "navigation":
         plan.kinds[line.number] = "heading"
     elif following:
         plan.dropped[line.number] = "caption"
@@ -236,14 +237,15 @@ def _described(line: Line, plan: Plan) -> bool:
     return above == ["caption", "navigation"] and line.count <= DEK_WORDS
 
 
+def _voiced(line: Line) -> bool:
+    """A quote, a lead-in, a turn with its label."""
+    first, last = line.text[0] in "—–-«“„\"'", line.last_mark in ":;,"
+    return first or last or isinstance(_prefix(line), str) or bool(_SPOKEN.search(line.text))
+
+
 def _is_dek(line: Line, following: Line | None, left: int, signed: bool) -> bool:
     """A sentence or two before the story; below the byline only where the page comes in between."""
-    if (
-        following is None
-        or line.last_mark in ":;,"
-        or _SPOKEN.search(line.text)
-        or line.text[0] in "—–-«“„\"'"
-    ):
+    if following is None or _voiced(line):
         return False
     if name_like(following) or byline_like(following):
         return True
@@ -254,7 +256,7 @@ def _is_dek(line: Line, following: Line | None, left: int, signed: bool) -> bool
     )
 
 
-def _tail(lines: Sequence[Line], plan: Plan) -> None:
+def _tail(article: Article, lines: Sequence[Line], plan: Plan) -> None:
     """Below the last paragraph: who wrote it, then the page."""
     kept = [line for line in lines if line.number not in plan.dropped and plan.kinds.get(line.number) is None]
     last = max((n for n, line in enumerate(kept) if line.stopped or quoting(line)), default=-1)
@@ -268,6 +270,12 @@ def _tail(lines: Sequence[Line], plan: Plan) -> None:
         elif title_like(line) and not line.last_mark and not quoting(line):
             plan.dropped[line.number] = "navigation"
     _last_lines(kept[: last + 1], plan)
+    for line in reversed(kept[STORY_LINES:]):
+        if line.number in plan.kinds or line.number in plan.dropped:
+            continue
+        if not other_language(line.text, article.language):
+            break
+        plan.dropped[line.number] = "teaser"
 
 
 def _last_lines(body: Sequence[Line], plan: Plan) -> None:

@@ -94,12 +94,15 @@ def _cyrillic(text: str) -> bool:
 def _proper(news: News, token: _Token, run: Sequence[_Token]) -> bool:
     if token.text[0].isupper():
         return token.lower not in news.honorifics and not in_office(news, token.lower)
-    return bool(run) and token.lower in news.particles
+    prefix, hyphen, rest = token.text.partition("-")
+    return bool(run) and (
+        token.lower in news.particles or (hyphen and prefix in news.particles and rest.istitle())
+    )
 
 
 def _closed(news: News, text: str, offset: int, run: list[_Token], before: _Token | None) -> list[Mention]:
     """The mentions in a finished run of capitalised words."""
-    while run and not run[-1].text[0].isupper():
+    while run and not any(c.isupper() for c in run[-1].text):
         run = run[:-1]
     if not run:
         return []

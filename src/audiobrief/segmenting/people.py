@@ -172,6 +172,8 @@ class People:
         return any(last.endswith(e) for e, _ in self.news.name_endings if e not in self.news.adjectival)
 
     def _note_role(self, person: Person, mention: Mention) -> None:
+        if len(mention.tokens) == 1 and not mention.titled and not self.news.case_endings:
+            return
         low = self._low.get(mention.start, 0)
         role = role_before(self.news, self.source, mention.start, low) or role_after(
             self.news, self.source, mention.end

@@ -78,7 +78,7 @@ def base(news: News, word: str, known: frozenset[str]) -> str | None:
         word[: len(word) - len(ending)] + last
         for ending, nominative in news.case_endings
         if word.endswith(ending)
-        for last in (nominative, "", "ь", "а", "я", "о")
+        for last in (nominative, "", "ь", "а", "я", "о", "е")
     )
     return next((form for form in forms if form in known), None)
 

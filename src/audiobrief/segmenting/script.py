@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from audiobrief.languages.detection import other_language
 from audiobrief.languages.news import tables
 from audiobrief.models import Dropped, Script, Segment
 from audiobrief.segmenting.furniture import furniture, without_tails
@@ -71,7 +72,10 @@ def _assembled(
         )
         for part in parts:
             text = article.source[part.start : part.end]
-            segments.append(Segment(len(segments), part.kind, text, part.start, part.end, part.speaker))
+            other = other_language(text, article.language)
+            segments.append(
+                Segment(len(segments), part.kind, text, part.start, part.end, part.speaker, language=other)
+            )
     return Script(article, tuple(segments), tuple(left_out))
 
 

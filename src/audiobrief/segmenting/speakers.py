@@ -34,6 +34,10 @@ EVIDENCE_CHARACTERS = 240
 ROLE_LETTERS = 5
 """First letters in which a title and a role must agree."""
 
+MIN_FIT = 0.5
+"""Least share of a title's words that a person's role must have."""
+DESCRIPTION_WORDS = 4
+
 BY_NAME, BY_TITLE, BY_PRONOUN, BY_PHRASE, BY_FOCUS, BY_FOLLOWING = 0.95, 0.8, 0.75, 0.85, 0.55, 0.7
 """Confidence of a speaker by what proves it."""
 
@@ -201,17 +205,29 @@ class _Resolver:
     def _by_title(self, text: str, before: int) -> Who | None:
         words = found_words(text, 0, len(text))
         heads = [w.lower for w in words if w.lower in self.news.titles or w.lower in self.news.descriptions]
-        heads += self._other_titles(text)
-        for who in self._everybody(before):
-            if who.person and who.person.sure and self._holds(who.person, heads):
-                return replace(who, confidence=BY_TITLE)
+        definite = not words or words[0].lower not in self.news.indefinite
+        if definite:
+            known = (who for who in self._everybody(before) if who.person and who.person.sure)
+            fits = [(self._fit(who.person, text, heads), who) for who in known if who.person]
+            best = max(fits, key=lambda fit: fit[0], default=None)
+            if best and best[0] >= MIN_FIT:
+                return replace(best[1], confidence=BY_TITLE)
         described = text.lower() in self.news.descriptions or any(h in self.news.descriptions for h in heads)
-        definite = not text.lower().startswith(("a ", "an ", "one ", "another "))
-        if described and definite and len(words) <= 3:  # noqa: PLR2004
+        if described and definite and len(words) <= DESCRIPTION_WORDS:
             last = self._recent(lambda who: who.person is not None and who.person.sure, before)
             if last:
                 return replace(last, confidence=BY_FOCUS)
         return Who(None, text, confidence=BY_PHRASE)
+
+    def _fit(self, person: Person, text: str, heads: Sequence[str]) -> float:
+        """Share of the words of a title that are in a role of the person; 0 where the office differs."""
+        if not self._holds(person, [*heads, *self._other_titles(text)]):
+            return 0
+        if not self._holds(person, heads):
+            return 1
+        words = [w.lower for w in found_words(text, 0, len(text)) if w.lower not in self.news.common]
+        shared = (sum(_agree(word, role) for word in words) for role in person.roles)
+        return max(shared, default=0) / max(1, len(words))
 
     def _holds(self, person: Person, heads: Sequence[str]) -> bool:
         """Whether a role of the person has one of the titles, or another title of the same office."""

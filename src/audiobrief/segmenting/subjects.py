@@ -46,7 +46,7 @@ def subject(people: People, line: int, cue: Cue) -> Subject | None:
     """The subject of the clause ``cue`` on ``line``."""
     verb_start, verb_end = cue.verb or (cue.end, cue.end)
     if cue.verb is None and cue.side == "after":
-        verb_start = verb_end = cue.start
+        verb_start, verb_end = cue.start, _after_according(people, cue)
     left, right = Side(line, cue.start, verb_start), Side(line, verb_end, cue.end)
     if people.news.verb_first:
         order = (right, left) if cue.side == "after" else (left, right)
@@ -55,6 +55,12 @@ def subject(people: People, line: int, cue: Cue) -> Subject | None:
     if people.source[left.start : left.end].strip(" \t\"'“”‘’,.;—–-"):
         return _before_verb(people, _finite(people, left, verb_start)) if cue.verb else _leading(people, left)
     return _behind_verb(people, right)
+
+
+def _after_according(people: People, cue: Cue) -> int:
+    words = found_words(people.source, cue.start, cue.end, most=2)
+    said = len(words) > 1 and words[0].lower in people.news.according
+    return words[1].end if said else cue.start
 
 
 def _words(people: People, side: Side) -> list[Found]:
@@ -124,9 +130,10 @@ def _head(people: People, chunk: Side) -> Subject | None:
     if last.lower in news.pronouns and last.lower not in news.fillers:
         return Subject("pronoun", last.text)
     names = people.within(chunk.line, chunk.start, chunk.end)
-    tail = next((n for n in names if n.mention.end >= last.end - 2 and not n.mention.possessive), None)
-    if tail and not _after_preposition(people, chunk, tail):
-        return Subject("name", people.name(tail.person), tail)
+    free = [n for n in names if not n.mention.possessive and not _after_preposition(people, chunk, n)]
+    for named in free:
+        if named.mention.end >= last.end - 2 or (named.person.sure and _before_preposition(people, named)):
+            return Subject("name", people.name(named.person), named)
     return _at_start(people, words, names) or _phrase(people, words)
 
 
@@ -142,14 +149,21 @@ def _at_start(people: People, words: Sequence[Found], names: Sequence[Named]) ->
     return Subject("name", people.name(named.person), named)
 
 
+def _before_preposition(people: People, named: Named) -> bool:
+    """``Chris Hale of New Jersey``, ``Hale in a speech``."""
+    following = found_words(people.source, named.mention.end, named.mention.end + 24, most=1)
+    return bool(following) and following[0].lower in people.news.prepositions
+
+
 def _after_preposition(people: People, chunk: Side, named: Named) -> bool:
     """Whether the name, its titles and article aside, follows a preposition."""
     words = found_words(people.source, chunk.start, named.mention.start, most=200)
     news = people.news
+    skipped = news.honorifics.keys() | news.indefinite | {"the"}
     while words and (
         titled(news, words[-1].lower)
-        or words[-1].lower in news.honorifics
-        or words[-1].lower in ("the", "a", "an")
+        or words[-1].lower in skipped
+        or (words[-1].text[0].isupper() and words[-1].lower in news.not_names)
     ):
         words.pop()
     return bool(words) and words[-1].lower in news.prepositions
@@ -180,12 +194,6 @@ def _behind_verb(people: People, right: Side) -> Subject | None:
     words = _words(people, chunks[0])
     if words and words[0].lower in people.news.pronouns:
         return Subject("pronoun", words[0].text)
-    if (
-        words
-        and words[0].lower == "to"
-        and people.source[right.start - 9 : right.start].lower().endswith("according")
-    ):
-        words = words[1:]
     found = _first_name(people, chunks[0], words)
     if found:
         return found
@@ -231,7 +239,19 @@ def inflected(people: People, side: Side, nearest: bool = False) -> Subject | No
     sure = [n for n in names if n.person.sure or len(n.mention.tokens) > 1]
     if nearest and sure and not _pronoun_after(people, words, sure[-1]):
         return Subject("name", people.name(sure[-1].person), sure[-1])
-    return _first_inflected(people, words, sure) or _first_inflected(people, words, names)
+    unsure = [n for n in names if not words or _stands_first(people, words[0], n)]
+    return _first_inflected(people, words, sure) or _first_inflected(people, words, unsure)
+
+
+def _stands_first(people: People, first: Found, named: Named) -> bool:
+    """Whether nothing but titles stands before a name that may be a place or a body in the genitive."""
+    before = found_words(people.source, first.start, named.mention.start, most=4)
+    return all(titled(people.news, w.lower) or w.lower in people.news.honorifics for w in before)
+
+
+def _in_a_body(news: News, word: Found, before: str) -> bool:
+    """``в пресс-службе``, ``хабарламада``: a body in the locative may speak; one in the genitive may not."""
+    return not word.lower.endswith(news.genitives) if news.head_last else before in news.prepositions
 
 
 def _first_inflected(people: People, words: Sequence[Found], names: Sequence[Named]) -> Subject | None:
@@ -244,7 +264,7 @@ def _first_inflected(people: People, words: Sequence[Found], names: Sequence[Nam
             return Subject("name", people.name(named.person), named)
         kind = _noun_kind(news, words, n)
         place = words[n - 1].lower if n else ""
-        body = base(news, word.lower, news.groups) if place in news.prepositions or news.head_last else None
+        body = base(news, word.lower, news.groups) if _in_a_body(news, word, place) else None
         if body and not kind:
             return Subject("group", body + people.source[word.end : _phrase_end(people, words, n)])
         if kind:
@@ -256,7 +276,9 @@ def _noun_kind(news: News, words: Sequence[Found], n: int) -> Literal["title", "
     pair = f"{words[n].lower} {words[n + 1].lower}" if n + 1 < len(words) else ""
     if titled(news, words[n].lower) or words[n].lower in news.descriptions or pair in news.descriptions:
         return "title"
-    return "group" if words[n].lower in news.groups else ""
+    lower = words[n].lower
+    plural = any(titled(news, lower[: len(lower) - len(e)] + s) for e, s in news.plurals if lower.endswith(e))
+    return "group" if lower in news.groups or plural else ""
 
 
 def _titled_name(people: People, word: Found, names: Sequence[Named]) -> Subject | None:

@@ -180,6 +180,8 @@ ANYWHERE = {
     "thur": "Thursday",
     "thurs": "Thursday",
     "fri": "Friday",
+    "sat": "Saturday",
+    "sun": "Sunday",
     "ave": "avenue",
     "blvd": "boulevard",
     "inc": "incorporated",
@@ -224,18 +226,27 @@ _SHORT = re.compile(r"[wcP](?<![\w.].)(?:/o\b|/(?= ?[\w$])|h\.?[Dd]s?\b\.?)")
 _LETTERED = re.compile(
     r"[A-Za-z]\.(?<![\w.]..)(?: ?(?<=[ei]\. )[eg]\.|(?:[A-Za-z]\.){1,5}(?!\w)|[A-Z](?![\w.]))"
 )
-_INITIAL = re.compile(r"(?P<first>[A-Z])\.(?<![\w.]..) ?(?:(?P<second>[A-Z])\. ?)?(?=[A-Z][a-z’'])")
-_SINGLE = re.compile(r"[A-Za-z](?<![\w.’'-].)[A-Za-z]{0,5}+\.(?![a-z])")
+_INITIAL = re.compile(
+    r"(?P<first>[A-Z])\.(?<![\w.]..)(?<!\b[A-Z] ..) ?(?:(?P<second>[A-Z])\. ?)?(?=[A-Z][a-z’'])"
+)
+_SINGLE = re.compile(r"[A-Za-z](?<![\w.’'].)[A-Za-z]{0,5}+\.(?![a-z])")
 _BARE = re.compile(r"[MDSJv](?<!\w.)(?:rs?|s|t)\b(?! ?[.’'])")
 _CAPITAL_BEFORE = re.compile(
     r"(?:[A-Z][\w’'-]*|&|[0-9](?:st|nd|rd|th)|\b[a-z]*(?:teenth|tieth|first|second|third|fourth|fifth|sixth|seventh"
-    r"|eighth|ninth|tenth)),? $"
+    r"|eighth|ninth|tenth)),? $|\b[A-Z]-$"
 )
 _STREET_BEFORE = re.compile(
     r"(?:\d|\b(?:on|at|along|near|off|down|[a-z]+-[a-z]+)) (?:[NSEW]\.? )?(?:[A-Z][\w’'-]* ){1,3}$"
 )
 _SENTENCE_END = re.compile(r"[)”\"’']*(?: ?$| [A-Z“\"])")
 _TEXT_END = re.compile(r"[)”\"’']*$")
+_FIGURE_AFTER = re.compile(r" ?(?:[0-9]|[IVXLC]+\b)")
+_STARTERS = re.compile(
+    r" (?:He|She|It|They|We|The|This|That|In|On|At|But|And|A|An|I|If|When|As|For|There|His|Her)\b"
+)
+_WORDS_TOO = ("sat", "sun", "mar", "art", "dec", "fig", "wed", "mon", "min", "max", "gen", "al")
+"""Ordinary words too: shortened only with a capital and inside a sentence."""
+_GOES_ON = re.compile(r" ?[a-z0-9,–-]")
 _NEVER_LAST = ("vs", "v", "approx")
 
 
@@ -259,7 +270,8 @@ def _say_lettered(match: re.Match[str]) -> str:
     """U.S. → U S, e.g. → for example."""
     letters = match.group().replace(".", "").replace(" ", "")
     said = LETTERED.get(letters.casefold())
-    ends = match.group()[-1] == "." and _TEXT_END.match(after(match))
+    follows = after(match)
+    ends = match.group()[-1] == "." and (_TEXT_END.match(follows) or _STARTERS.match(follows))
     return (_cased(said, letters) if said else " ".join(letters.upper())) + ("." if ends else "")
 
 
@@ -271,7 +283,7 @@ def _say_initial(match: re.Match[str]) -> str:
 def _say_single(match: re.Match[str]) -> str | None:
     """Dr. Smith → Doctor Smith, Main St. → Main Street."""
     short, follows = match.group()[:-1], after(match).lstrip()[:1]
-    if follows.isdigit() and short.casefold() in BEFORE_FIGURE:
+    if short.casefold() in BEFORE_FIGURE and _FIGURE_AFTER.match(after(match)):
         return _cased(BEFORE_FIGURE[short.casefold()], short) + _gap(match)
     if short in BEFORE_NAME and follows.isupper() and not _ends_street(match, short):
         return BEFORE_NAME[short] + _gap(match)
@@ -280,6 +292,8 @@ def _say_single(match: re.Match[str]) -> str | None:
         return AFTER_NAME[short] + stop
     said = ANYWHERE.get(short.casefold())
     if said is None or (len(short) == 1 and short.isupper()):
+        return None
+    if short.casefold() in _WORDS_TOO and (short.islower() or not _GOES_ON.match(after(match))):
         return None
     return _cased(said, short) + ("" if short in _NEVER_LAST else stop) + _gap(match)
 

@@ -19,6 +19,7 @@ _YEAR_AFTER = r"(?: (?P<year>[12][0-9]{3}(?![0-9]|,[0-9]{3}|\.[0-9])))?"
 _MONTH_DAY = re.compile(
     rf"(?P<name>[JFMASOND](?<!\w.)[a-z]{{2,8}})\.? (?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?"
     rf"(?: ?[-–—] ?(?P<last>[0-3]?[0-9]))?(?![0-9:%]|[.,][0-9]| ?[ap]\.?m\b)(?P<comma>,?){_YEAR_AFTER}"
+    r"(?P<dash> ?[-–—] ?(?=[JFMASOND][a-z]{2,8}\.? [0-9]))?"
 )
 _DAY_MONTH = re.compile(
     rf"(?P<day>{first('.,:$£€-')}[0-9]?)(?:st|nd|rd|th)?(?: ?[-–—] ?(?P<last>[0-3]?[0-9]))? (?:of )?"
@@ -45,6 +46,7 @@ _YEAR = re.compile(
 _TIME = re.compile(
     rf"(?P<hour>{first(':.,')}[0-9]?)(?:[:.](?P<minute>[0-5][0-9])(?::(?P<second>[0-5][0-9]))?)?"
     r"(?: ?(?P<half>[apAP])\.? ?[mM]\b(?P<dot>\.?)|(?<=:[0-9][0-9])(?![0-9:]|[.,][0-9]))"
+    r"(?P<dash> ?[-–—] ?(?=[0-9]{1,2}(?::[0-9]{2}| ?[apAP]\.?[mM])))?"
 )
 
 _ERAS = {"BC": " B C", "BCE": " B C E", "AD": " A D", "CE": " C E"}
@@ -85,7 +87,8 @@ def _year_after(match: re.Match[str]) -> str:
 def _say_month_day(match: re.Match[str]) -> str | None:
     """December 16, 1991 → December sixteenth, nineteen ninety-one; July 4–6 → July fourth to sixth."""
     month, days = _month(match["name"]), _days(match)
-    return f"{month} {days}{_year_after(match)}" if month and days else None
+    dash = " to " if match["dash"] else ""
+    return f"{month} {days}{_year_after(match)}{dash}" if month and days else None
 
 
 def _say_day_month(match: re.Match[str]) -> str | None:
@@ -161,20 +164,21 @@ def _say_time(match: re.Match[str]) -> str | None:
     hour, minute, half = int(match["hour"]), match["minute"], match["half"]
     if hour > _LAST_HOUR or (half and hour > _NOON and not minute):
         return None
-    said = _clock(match["hour"], minute, half)
+    dash = " to " if match["dash"] else ""
+    said = _clock(match["hour"], minute, plain=bool(half or dash))
     if match["second"]:
         said += f" {two_digits(int(match['second']))}"
     if not half:
-        return said
+        return said + dash
     ends = re.match(r" ?$| [A-Z]", after(match))
-    return f"{said} {half.casefold()} m{match['dot'] if ends else ''}"
+    return f"{said} {half.casefold()} m{match['dot'] if ends and not dash else ''}{dash}"
 
 
-def _clock(hour: str, minute: str | None, half: str | None) -> str:
+def _clock(hour: str, minute: str | None, *, plain: bool) -> str:
     number = int(hour)
     if minute and int(minute):
         return f"{cardinal(number)} {two_digits(int(minute))}"
-    if half:
+    if plain:
         return cardinal(number)
     if number > _NOON or hour[0] == "0":
         return f"{two_digits(number) if number else 'zero'} hundred"

@@ -7,7 +7,7 @@ import re
 from audiobrief.languages.rules import Rule
 
 from .figures import after, before, first
-from .numerals import digit_by_digit, model, spaced
+from .numerals import digit_by_digit, model, spaced, year
 from .tables import words
 
 _TOPS = words(
@@ -45,6 +45,7 @@ _MODEL_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _WORD_NUMBER = re.compile(r"[-–0-9](?<=[^\W\d_].)[0-9]*+(?![.,][0-9])")
+_PREFIX_BEFORE = re.compile(r"(?<![\w])(?:[0-9a-z-]+-)?[a-z]{2,}$")
 _LETTERS_BEFORE = re.compile(r"(?<![\w])[A-Z]{1,3}$")
 _NUMBER_LETTER = re.compile(rf"(?P<digits>{first('.,')}(?<!\w.)[0-9]*+)-?(?P<letters>[A-Z]{{1,4}})(?!\w)")
 _MARKS = {
@@ -65,6 +66,7 @@ _PIECE = re.compile(r"[0-9]+|[A-Za-z]+|[^\W\d_]+|[\W_]")
 _SPELLED = words("www uk kz ru us tv io html bbc abc npr fbi cia ua eu de ap afp")
 _VOWEL = re.compile("[aeiouy]")
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[0-9])(?=[A-Za-z])|_")
+_YEAR_LENGTH = 4
 _SERIES = 3
 """Digits that after one to three capitals name a flight or model: MH370."""
 
@@ -134,7 +136,10 @@ def _say_word_number(match: re.Match[str]) -> str | None:
         return None
     series = len(digits) == _SERIES and _LETTERS_BEFORE.search(before(match))
     gap = " " if after(match)[:1].isalpha() else ""
-    return f" {model(digits) if series else spaced(digits)}{gap}"
+    link = match.group()[0] if _PREFIX_BEFORE.search(before(match)) and match.group()[0] == "-" else " "
+    if link == "-" and len(digits) == _YEAR_LENGTH and digits[0] in "12":
+        return f"-{year(int(digits))}"
+    return f"{link}{model(digits) if series else spaced(digits)}{gap}"
 
 
 def _say_number_letter(match: re.Match[str]) -> str:

@@ -132,6 +132,7 @@ NEWS = News(
         spokesman spokeswoman spokesperson expert analyst coach manager player midfielder striker republican democrat
         mec chancellor secretary mogul tycoon veteran
     """),
+    indefinite=words("a an one another some two three several"),
     groups=words("""
         experts officials lawmakers police authorities prosecutors researchers scientists residents critics supporters
         protesters activists lawyers doctors investigators analysts economists critics organizers organisers

@@ -19,7 +19,7 @@ _SUM = (
     rf"(?:[ -]?(?P<long>{_LONG})\b| ?(?P<short>{units.alternatives(units.MAGNITUDES)})(?!\w))?"
 )
 _MONEY = re.compile(rf"(?P<unit>{_CURRENCY}){_SUM}")
-_NAMED_MONEY = re.compile(rf"(?P<unit>[A-Z](?<!\w.)[A-Z]{{0,2}}\$?){_SUM}")
+_NAMED_MONEY = re.compile(rf"(?P<unit>[A-Z](?<!\w.)(?:s\.?|[A-Z]{{0,2}}\$?)){_SUM}")
 _MONEY_AFTER = re.compile(
     rf"{SPAN}(?: ?(?P<long>{_LONG})\b| ?(?P<short>{units.alternatives(units.MAGNITUDES)})(?!\w))? ?"
     rf"(?P<unit>{_CURRENCY}|(?:{units.alternatives(units.CURRENCY_CODES)})\b)"
@@ -40,6 +40,7 @@ _FRACTION = re.compile(
 _ORDINAL = re.compile(rf"(?P<figure>{first('.')}(?:[0-9]{{0,2}}(?:,[0-9]{{3}})+|[0-9]*+))(?:st|nd|rd|th)\b")
 _NUMERO = re.compile(r"(?P<word>[Nn](?<!\w.)os?)\. ?(?=[0-9])")
 _NUMBER_SIGN = re.compile(r"[№#](?<![\w&].) ?(?=[0-9])")
+_RATIO = re.compile(rf"(?P<left>{first(':.,')}[0-9]{{0,2}}):(?P<right>[0-9]{{1,3}})(?![0-9:])")
 _NUMBER = re.compile(FIGURE)
 _DIGITS = re.compile(r"[0-9]++")
 
@@ -63,6 +64,9 @@ _NO_SCORE_AFTER = re.compile(
     r" ?%| (?:percent|per cent|minutes|days|weeks|months|years|people|points|times)\b"
 )
 _LONGEST_SCORE = 3
+"""Digits of a side of the longest score."""
+_HIGHEST_GOALS = 20
+"""A falling pair up to here is a score wherever it stands."""
 _DETERMINER = re.compile(
     r"\b(?:a|an|the|this|that|its|his|her|their|our|my|your|another|new|[a-z]+[’']s) (?:[a-z]+ )?$",
     re.IGNORECASE,
@@ -73,6 +77,8 @@ _ATTRIBUTE_END = re.compile(
     r"|over|more|less|than|each|every|as|but|if|when|while|he|she|they|it|worth|because|since|during|went|goes|will"
     r"|would)\b)[a-z]"
 )
+_FEET_BEFORE = re.compile(r"[0-9a-z] ?(?:ft|feet|foot)\.?,? $")
+_NAME_BEFORE = re.compile(r"[A-Z][a-z]+ $")
 _CLAUSE_END = re.compile(r" ?(?:[.,;:!?)]|$)")
 _WORDS_TOO = frozenset(("t", "L", "l", "V", "W", "mi", "min", "sec", "ms"))
 """Units that are read so only next to their figure or at the end of a clause."""
@@ -126,6 +132,8 @@ def _say_measure(match: re.Match[str]) -> str | None:
     unit, right = match["unit"], after(match)
     if unit in _WORDS_TOO and match["gap"] and not _CLAUSE_END.match(right):
         return None
+    if unit == "in" and match["gap"] and not _FEET_BEFORE.search(before(match)):
+        return None
     if unit == "m" and not match["gap"] and re.match(r" (?:people|[a-z]{3,}s)\b", right):
         return None
     magnitude = (match["magnitude"] or "").strip()
@@ -155,7 +163,8 @@ def _say_range(match: re.Match[str]) -> str:
     low, high = match["low"], match["high"]
     if low == high and low in _EVENS:
         return f"{number(low)}-{number(high)}"
-    if low.isdigit() and high.isdigit() and max(len(low), len(high)) <= _LONGEST_SCORE and _is_score(match):
+    short = low.isdigit() and high.isdigit() and max(len(low), len(high)) <= _LONGEST_SCORE
+    if short and (int(high) <= int(low) <= _HIGHEST_GOALS or _is_score(match)):
         return f"{_goals(low)} {_goals(high)}"
     return f"{number(low)} to {number(high)}"
 
@@ -175,6 +184,8 @@ def _say_fraction(match: re.Match[str]) -> str | None:
     """2/3 → two thirds, 5 1/2 → five and a half; what is no proper fraction is said as two numbers."""
     whole = match["first"] if match["over"] else ""
     over, under = int(match["over"] or match["first"]), int(match["under"])
+    if over == under and not whole and match["first"] not in _EVENS:
+        return f"{cardinal(over)} out of {cardinal(under)}"
     if not 0 < over < under:
         return None if whole else f"{spaced(match['first'])} {spaced(match['under'])}"
     single, several = _HALVES.get(under, (ordinal(under), ordinal(under) + "s"))
@@ -182,6 +193,12 @@ def _say_fraction(match: re.Match[str]) -> str | None:
     if whole:
         return f"{cardinal(int(whole))} and {'a' if over == 1 else cardinal(over)} {parts}"
     return f"{cardinal(over)} {parts}"
+
+
+def _say_ratio(match: re.Match[str]) -> str:
+    """a ratio of 3:1 → three to one; Psalm 23:4 → twenty-three four."""
+    verse = _NAME_BEFORE.search(before(match))
+    return f"{number(match['left'])} {'' if verse else 'to '}{number(match['right'])}"
 
 
 def _say_ordinal(match: re.Match[str]) -> str:
@@ -220,7 +237,8 @@ RULES: tuple[Rule, ...] = (
 LAST: tuple[Rule, ...] = (
     Rule("fraction", _FRACTION, _say_fraction),
     Rule("range", _RANGE, _say_range),
-    Rule("number", _NUMBER, lambda m: number(m.group())),
+    Rule("ratio", _RATIO, _say_ratio),
+    Rule("number", _NUMBER, lambda m: number(m.group()) + (" " if after(m)[:1].isalpha() else "")),
     Rule("digits", _DIGITS, lambda m: f" {spaced(m.group())} "),
 )
 """What no other rule took."""

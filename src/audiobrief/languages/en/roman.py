@@ -19,7 +19,7 @@ MONARCHS = words(
     Baudouin Rainier Constantine Justinian Theodosius Ramses Ramesses Thutmose Cleopatra Ptolemy
     Darius Xerxes Cyrus Mehmed Suleiman Selim Murad Osman Abdullah Hussein Hassan Mohammed Umberto
     Vittorio Emmanuel Boniface Celestine Urban Sixtus Julius Adrian Stephen Boris Isabella Johann
-    Felipe Pedro Manuel Afonso Sancho Robert Malcolm Kenneth David Donald Tutankhamun Amenhotep Seti
+    Felipe Pedro Manuel Afonso Sancho Robert Kenneth David Donald Tutankhamun Amenhotep Seti
     Akihito Rama Norodom Willem King
     """
 )

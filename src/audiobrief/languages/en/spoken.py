@@ -9,27 +9,33 @@ to the frame (``languages.spoken``).
 
 from __future__ import annotations
 
-from audiobrief.languages.rules import Rule
+import re
+
+from audiobrief.languages.rules import Group, Rule
 
 from . import abbreviations, acronyms, calendar, codes, quantities, roman, symbols
 
 ALPHABET = "abcdefghijklmnopqrstuvwxyzàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿœšžčćđğłńśźżęąřěőű"
 """Letters that an English voice says, with those of names that it reads as plain ones."""
 
-RULES: tuple[Rule, ...] = (
+_DIGIT = re.compile("[0-9]")
+
+RULES: tuple[Rule | Group, ...] = (
     *codes.ADDRESSES,
-    *calendar.DATES,
-    *codes.PHONES,
-    *calendar.RULES,
-    *quantities.SIGNS,
-    *quantities.MONEY,
-    *calendar.PERIODS,
-    *quantities.RULES,
+    Group(
+        _DIGIT,
+        (
+            *calendar.DATES,
+            *codes.PHONES,
+            *calendar.RULES,
+            *quantities.SIGNS,
+            *quantities.MONEY,
+            *calendar.PERIODS,
+            *quantities.RULES,
+        ),
+    ),
     *abbreviations.RULES,
-    *codes.RULES,
-    *calendar.YEARS,
-    *symbols.TIMES,
-    *quantities.LAST,
+    Group(_DIGIT, (*symbols.TIMES, *codes.RULES, *calendar.YEARS, *quantities.LAST)),
     *roman.RULES,
     *acronyms.RULES,
     *symbols.RULES,

@@ -77,6 +77,8 @@ NAMED_CURRENCIES = CURRENCY_CODES | {
     "HK$": "Hong Kong dollar|Hong Kong dollars",
     "S$": "Singapore dollar|Singapore dollars",
     "R$": "real|reais",
+    "Rs": "rupee|rupees",
+    "Rs.": "rupee|rupees",
 }
 """Codes and letters before a dollar sign that stand before a sum."""
 
@@ -109,6 +111,7 @@ UNITS = {
     "ft": "foot|feet",
     "ft.": "foot|feet",
     "in.": "inch|inches",
+    "in": "inch|inches",
     "yd": "yard|yards",
     "yds": "yard|yards",
     "sq m": "square meter|square meters",

@@ -85,6 +85,8 @@ def number(match: re.Match[str]) -> str:
     first = amount(match["number"])
     last = amount(match["last"]) if match["last"] else ""
     whole = joined(first, last) if last else first
+    if match["quoted"]:
+        return spaced(match, _with_noun(first, last, ""))
     tail = match["tail"] or match["glued"]
     if not tail:
         return spaced(match, whole)
@@ -99,6 +101,13 @@ def number(match: re.Match[str]) -> str:
     return spaced(match, _with_noun(first, last, tail) + stop * (tail not in NOUN_ABBREVIATIONS))
 
 
+def listed(match: re.Match[str]) -> str | None:
+    """``1 және 2-топ``: every number of the list is ordinal where the last one is."""
+    noun = match["noun"]
+    counts = parse_suffix(noun) not in {None, ("ordinal",)} or COUNTED.fullmatch(noun)
+    return None if counts else ordinal(cardinal(match["number"]))
+
+
 def _with_noun(first: str, last: str, noun: str) -> str:
     """A noun behind a hyphen makes an ordinal, unless it is a measure."""
     if not COUNTED.fullmatch(noun):
@@ -106,7 +115,10 @@ def _with_noun(first: str, last: str, noun: str) -> str:
     return f"{joined(first, last) if last else first} {NOUN_ABBREVIATIONS.get(noun, noun)}"
 
 
-_TAIL = rf"(?:[-–](?P<tail>[{CYRILLIC}]{{1,30}})(?P<stop>\.?)|(?P<glued>[{LOWER}]{{1,12}})(?![{CYRILLIC}]))?"
+_TAIL = (
+    rf"(?:[-–](?P<tail>[{CYRILLIC}]{{1,30}})(?P<stop>\.?)|[-–](?=(?P<quoted>[«“\"]))"
+    rf"|(?P<glued>[{LOWER}]{{1,12}})(?![{CYRILLIC}]))?"
+)
 
 VERSIONS: Final = (Rule("version", re.compile(digit(".,") + r"\d*+(?:\.\d++){2,}+"), points),)
 
@@ -124,6 +136,14 @@ SHAPES: Final = (
             f"{SUFFIX}"
         ),
         fraction,
+    ),
+    Rule(
+        "ordinal",
+        re.compile(
+            rf"(?P<number>{digit('.,-–')}\d{{0,2}})(?=(?:, ?\d{{1,3}}){{0,5}}(?:, ?| (?:және|мен|пен|бен) )"
+            rf"\d{{1,3}}[-–](?P<noun>[{LOWER}]{{1,30}}))"
+        ),
+        listed,
     ),
     Rule(
         "number-sign",

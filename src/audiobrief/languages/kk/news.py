@@ -27,8 +27,9 @@ _LATIN_2021 = _SAME | dict(
         strict=True,
     )
 )
-LATIN = (_LATIN_2018, _LATIN_2021)
-"""Letter → letters: the alphabet that the news agencies wrote from 2018, and its revision of 2021."""
+_LATIN_2019 = _LATIN_2021 | {"і": "i"}
+LATIN = (_LATIN_2018, _LATIN_2019, _LATIN_2021)
+"""Letter → letters: the alphabet that the news agencies wrote from 2018, and its revisions."""
 
 
 def spelled(table: frozenset[str]) -> frozenset[str]:
@@ -193,6 +194,8 @@ NEWS = News(
     name_endings=_name_endings(),
     patronymics=_endings("ұлы қызы вич вна ұл қыз овн евн ович евич ұл"),
     case_endings=tuple((e, "") for e in _endings(_CASES)),
+    genitives=_endings("ның нің дың дің тың тің"),
+    plurals=tuple((e, "") for e in _endings("лар лер дар дер тар тер лары лері дары дері тары тері")),
     stem_endings=_endings(_CASES),
     first_person=spelled(words("мен менің маған мені менде біз біздің бізге бізді бізде өзіміз өзім")),
     first_person_endings=_endings(

@@ -74,4 +74,13 @@ def _is_numeral(match: re.Match[str]) -> bool:
     return plain in "IV" and _NEXT.match(match.string, match.end()) is not None
 
 
-RULES: Final = (Rule("roman", _PATTERN, roman),)
+def behind_number(match: re.Match[str]) -> str | None:
+    """``№ 345-VII`` of a law → № 345 жеті."""
+    number = value(match["letters"])
+    return None if number is None else f" {cardinal(str(number))}"
+
+
+RULES: Final = (
+    Rule("roman", _PATTERN, roman),
+    Rule("roman", re.compile(r"-(?<=\d-)(?P<letters>[IVXІХ]{1,8})(?!\w)"), behind_number),
+)

@@ -57,6 +57,16 @@ SIGNS: Final = {
 }
 
 
+NEIGHBOURS: Final = dict(zip("їєґўѓѝҗҙҫҡҥҳҷҹӣӯӗӑӳӓӝӟӵ", "иегугижзсқңхжчиуеаүәжзч", strict=True))
+"""Cyrillic letters of other languages → the nearest of ours."""
+
+
+def letter(match: re.Match[str]) -> str:
+    """The nearest Kazakh letter."""
+    said = NEIGHBOURS[match.group().lower()]
+    return said.upper() if match.group().isupper() else said
+
+
 def sign(match: re.Match[str]) -> str:
     """The name of a sign, apart from its neighbours: ``&`` → және, ``%-дық`` → пайыздық."""
     said = SIGNS[match["sign"]]
@@ -67,6 +77,7 @@ def sign(match: re.Match[str]) -> str:
 
 
 RULES: Final = (
+    Rule("letter", re.compile(f"[{''.join(NEIGHBOURS)}{''.join(NEIGHBOURS).upper()}]"), letter),
     Rule("symbol", re.compile(r"[/|](?= ?\w)"), lambda _: " "),
     Rule("symbol", re.compile(rf"(?P<sign>{one_of(SIGNS)}){SUFFIX}"), sign),
 )

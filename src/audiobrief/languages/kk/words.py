@@ -81,10 +81,10 @@ def shortened(match: re.Match[str]) -> str | None:
     """``проф. Сәрсенов`` → профессор Сәрсенов; ``Алматы қ.`` → Алматы қаласы; ``млн-ға`` → миллионға."""
     short = match["short"]
     following = match.string[match.end() : match.end() + 2].lstrip()
-    if following[:1].isupper() and _in(BEFORE_A_NAME, short):
-        return _in_full(BEFORE_A_NAME, match)
     if short in AFTER_A_NAME and _follows_a_name(match):
         return _in_full(AFTER_A_NAME, match) + "." * (short.endswith(".") and not following)
+    if following[:1].isupper() and _in(BEFORE_A_NAME, short):
+        return _in_full(BEFORE_A_NAME, match)
     if not _in(SHORTENED, short):
         return None
     ends = short.endswith(".") and not match["suffix"] and (not following or following[0].isupper())

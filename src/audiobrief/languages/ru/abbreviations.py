@@ -199,6 +199,8 @@ SLASHED = {
 _GROUPS = {written.replace(" ", ""): said for written, said in FIXED.items()}
 _GROUP = re.compile(r"[А-Яа-я](?<![\w.-].)[а-я]?\. ?[а-я]{1,2}\.(?: ?[а-я]\.)?")
 _SINGLE = re.compile(r"[А-ЯЁа-яё](?<![\w.-].)[А-ЯЁа-яё]{0,6}+\.")
+_BEFORE_ROMAN = re.compile(r"[А-ЯЁа-яё](?<![\w.-].)[а-яё]{0,3}+\.(?= ?[IVXLC]{1,7}(?!\w))")
+_FIGURES = tuple("№IVXLC")
 _HYPHENED = re.compile(
     r"(?P<stem>[А-Яа-я](?<![\w-].)[а-я]{0,3}-(?:кт|[нтрдвжк]))(?P<ending>[а-яё]{0,3})\b\.?"
 )
@@ -206,7 +208,7 @@ _SLASHED = re.compile(r"(?P<short>[А-Яа-я](?<![\w/].)[а-я]?/[а-я]{1,2})\
 _MAGNITUDE = re.compile(r"(?P<short>[тм](?<![\w-].)(?:ыс|лн|лрд|рлн))\b\.?")
 _FEW_BEFORE = re.compile(r"(?:полтор[аы]|дв[ае]|три|четыре|половиной) $")
 _ONE_BEFORE = re.compile(r"(?:^|\W)(?:один|одна|одну) $")
-_AFTER_WORD = re.compile(r"(?:[а-яё»\"]|[а-яё]\.? ?[0-9]{1,4}) $")
+_AFTER_WORD = re.compile(r"[А-Яа-яЁё0-9»\"] $")
 _ADJECTIVE_BEFORE = re.compile(r"[А-Яа-яё-]+(?= $)")
 _SENTENCE_END = re.compile(r"[)»]?(?: ?$| [А-ЯЁ])")
 _CLOSING = ("далее", "подобное", "другие", "прочее", "эры", "года", "наук")
@@ -258,7 +260,7 @@ def _say_single(match: re.Match[str]) -> str | None:
 
 
 def _phrase_for(short: str, follows: str) -> str:
-    if follows.isdigit() or follows == "№":
+    if follows.isdigit() or follows in _FIGURES:
         return BEFORE_FIGURE.get(short, "")
     named = follows.isupper() or follows in tuple('«"“')
     return BEFORE_NAME.get(short, "") if named else ""
@@ -312,7 +314,10 @@ def _say_magnitude(match: re.Match[str]) -> str:
     return inflect(noun, "gen", plural=not _FEW_BEFORE.search(left))
 
 
-GROUPS: tuple[Rule, ...] = (Rule("abbreviation", _GROUP, _say_group),)
+GROUPS: tuple[Rule, ...] = (
+    Rule("abbreviation", _GROUP, _say_group),
+    Rule("abbreviation", _BEFORE_ROMAN, _say_single),
+)
 """Before numbers: в т. ч. is no hour."""
 
 RULES: tuple[Rule, ...] = (

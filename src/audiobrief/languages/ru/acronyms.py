@@ -77,7 +77,7 @@ _PRONOUNCEABLE = re.compile(
 _WORD = re.compile(r"[А-ЯЁа-яё]+")
 _NEAR = 4
 """Words on either side that show a heading."""
-_LONG = 6
+_LONG = 5
 """Capitals from this length on are a word set in capitals."""
 _HEADING_WORD = 5
 """Length of a word in capitals that shows its neighbours to be a heading."""

@@ -18,7 +18,13 @@ _REACH = 110
 _STEM = re.compile(
     r"(?<=..)(?:ами|ями|ией|ием|иях|иям|ах|ях|ам|ям|ов|ев|ей|ий|ой|ом|ем|ём|ёй|ью|ии|ию|ия|ие|[аяоеёуюыиьй])$"
 )
-_COORDINATED = re.compile(r"(?:\s{0,2}(?:,|и|или|либо|до|по|на|[-–—])\s{0,2}[0-9]{1,9}(?![0-9])){1,4}")
+_COORDINATED = re.compile(
+    r"(?:\s{0,2}(?:,|и|или|либо|до|по|на|[-–—])\s{0,2}[0-9]{1,9}(?![0-9])){1,4}"
+    r"|(?= (?:до|и|или|по) (?:дв|тр|чет|пят|шес|сем|вос|дев|дес|ст))"
+)
+"""More numbers before the noun, as digits or already said."""
+_LETTER = re.compile(r"\s?«?[А-ЯЁ]»?(?=\s)")
+"""The letter of a class: 5 «А» класс."""
 _NEXT = re.compile(r"\s{0,2}[«\"“]?([^\W\d_]+(?:-[^\W\d_]+)*)")
 _MODIFIERS = 3
 """Adjectives looked over on the way to the noun."""
@@ -148,6 +154,8 @@ def phrase_after(right: str) -> Phrase:
     right = right[:_REACH]
     coordinated = _COORDINATED.match(right)
     place = coordinated.end() if coordinated else 0
+    letter = _LETTER.match(right, place)
+    place = letter.end() if letter else place
     adjectives: list[str] = []
     while (found := _NEXT.match(right, place)) and len(adjectives) <= _MODIFIERS:
         word, place = found[1].casefold(), found.end()

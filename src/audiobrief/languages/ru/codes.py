@@ -6,7 +6,7 @@ import re
 
 from audiobrief.languages.rules import Rule
 
-from .figures import first
+from .figures import after, first
 from .latin import letters, pronounce
 from .numerals import spaced
 
@@ -157,7 +157,8 @@ def _say_version(match: re.Match[str]) -> str:
 def _say_word_number(match: re.Match[str]) -> str | None:
     """COVID-19, Ту-154, G20: the figure as a cardinal after the word."""
     digits = match.group().lstrip("-–")
-    return f" {spaced(digits)}" if digits else None
+    gap = " " if after(match)[:1].isalpha() else ""
+    return f" {spaced(digits)}{gap}" if digits else None
 
 
 def _say_number_word(match: re.Match[str]) -> str:

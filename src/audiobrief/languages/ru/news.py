@@ -252,6 +252,7 @@ NEWS = News(
     patronymics=("вич", "вн", "ичн", "лы", "ызы"),
     adjectival=words("ий ая ой ый"),
     case_endings=_CASES,
+    plurals=(("и", "ь"), ("и", ""), ("ы", ""), ("ы", "а"), ("и", "а"), ("и", "ца")),
     stem_endings=(
         "ами",
         "ями",

@@ -7,7 +7,17 @@ import re
 from audiobrief.languages.rules import Rule
 
 from . import lexicon, units
-from .agreement import Phrase, agreed, choose, gender_of, phrase_after, singular_readings, stem, stems
+from .agreement import (
+    Phrase,
+    agreed,
+    agreement,
+    choose,
+    gender_of,
+    phrase_after,
+    singular_readings,
+    stem,
+    stems,
+)
 from .figures import SPAN, after, before, first, split
 from .government import governed
 from .nouns import counted, inflect
@@ -40,11 +50,15 @@ _NUMBER = re.compile(SPAN)
 _FRACTION = re.compile(
     rf"(?P<first>{first('/.,')}[0-9]{{0,2}})(?: (?P<over>[0-9]{{1,2}}))?/(?P<under>[0-9]{{1,4}})(?![0-9/])"
 )
-_NUMERO = re.compile(r"№(?P<plural> ?№)? ?(?P<digits>[0-9]{1,9}(?![0-9]))?")
+_NUMERO = re.compile(r"№(?P<plural> ?№)? ?")
 _DIGITS = re.compile(r"[0-9]++")
 
 _SIGN_WORDS = {"-": "минус ", "–": "минус ", "+": "плюс ", "±": "плюс-минус "}
 _AWAY = re.compile(r" (?:от|к (?:северу|югу|западу|востоку)|(?:север|юг|запад|восток)[а-я-]*(?:ее|ей)|до) ")
+_TOWNS = ("г", "с", "р")
+"""Units that with a full stop and a name after them are a town, village or river."""
+_NAME_AFTER = re.compile(r" [А-ЯЁ][а-яё]")
+_THOUSANDS_COMMA = re.compile(r"[0-9]{1,3},[0-9]{3}")
 _CLAUSE_END = re.compile(r" ?(?:[.,;:!?)]|$)")
 _SENTENCE_END = re.compile(r" ?$| [«\"]?[А-ЯЁA-Z]")
 _LISTED = re.compile(r"(?:[0-9]{1,4}(?:,| и| или|[-–]) ?){1,4}$")
@@ -54,6 +68,7 @@ _BIGGEST_HALF = 20
 _HALVES_OF_ONE = ("процент", "градус", "процентный пункт")
 """Of these only one and a half is said so: полтора процента, but две целых пять десятых."""
 _PLURAL_ENDINGS = ("ов", "ев", "ей", "ам", "ям", "ах", "ях", "ами", "ями")
+_ALL_WEEK = (24, 7)
 _LONGEST_RANK = 4
 """Digits of the longest figure that ranks a noun."""
 _PHRASES = {
@@ -82,6 +97,8 @@ def _say_measure(match: re.Match[str]) -> str | None:
     written = units.key(match["unit"] or match["of"] or "")
     if written in units.LAST_ONLY and not _CLAUSE_END.match(after(match)):
         return None
+    if written in _TOWNS and match["dot"] and _NAME_AFTER.match(after(match)):
+        return None
     unit = _PHRASES[written] if written else ""
     case = _case_of_measure(match, unit)
     said = _measured(match, units.MAGNITUDES.get(match["magnitude"] or "", ""), unit, case)
@@ -89,7 +106,11 @@ def _say_measure(match: re.Match[str]) -> str | None:
 
 
 def _figures(match: re.Match[str]) -> list[str]:
-    return [match["low"], match["high"]] if match["high"] else [match["low"]]
+    """One figure or two; a comma after a currency sign marks thousands as in English: $1,500."""
+    figures = [match["low"], match["high"]] if match["high"] else [match["low"]]
+    if match.start("low") == match.start():
+        return figures
+    return [f.replace(",", "") if _THOUSANDS_COMMA.fullmatch(f) else f for f in figures]
 
 
 def _full_stop(match: re.Match[str], written: str) -> str:
@@ -171,13 +192,14 @@ def _say_number(match: re.Match[str]) -> str:
     phrase = Phrase((), "") if labels else phrase_after(after(match))
     cases = () if labels else governed(before(match))
     words = []
+    listed = bool(match["high"]) or phrase.shared or bool(_LISTED.search(before(match)))
     for figure in _figures(match):
-        rank = title or _rank_after(figure, cases, phrase)
+        rank = title or _rank_after(figure, cases, phrase, listed=listed)
         if rank and figure.isdigit() and len(figure) <= _LONGEST_RANK:
             words.append(ordinal(int(figure), rank[1], rank[0]))
         else:
             words.append(_with_noun(figure, cases, phrase))
-    return " – ".join(words)
+    return " – ".join(words) + (" " if after(match)[:1].isalpha() else "")
 
 
 def _with_noun(figure: str, cases: tuple[Case, ...], phrase: Phrase) -> str:
@@ -194,8 +216,10 @@ def _decimal_with_noun(whole: str, rest: str, cases: tuple[Case, ...], phrase: P
     case = cases[0] if cases else "nom"
     noun = phrase.noun
     limit = 1 if noun.startswith("процент") else _BIGGEST_HALF
-    if not noun or not _halves(whole, rest, limit):
+    if not _halves(whole, rest, limit) or not (noun or phrase.shared):
         return _decimal(whole, rest, case)
+    if not noun:
+        return _half(whole, case, "m")
     plural = noun[-1] not in "аяыи"
     if int(whole) > 1 and plural != (form_of_count(int(whole)) == "many" or case == "gen"):
         return _decimal(whole, rest, case)
@@ -213,14 +237,22 @@ def _title_before(match: re.Match[str], titles: frozenset[str]) -> tuple[Gender,
     return choose(singular_readings(found.group().casefold()), governed(left[:place]))
 
 
-def _rank_after(figure: str, cases: tuple[Case, ...], phrase: Phrase) -> tuple[Gender, Case] | None:
-    """5 этаж, на 90 минуте: gender and case of a singular noun that a bare figure cannot count."""
+def _rank_after(
+    figure: str, cases: tuple[Case, ...], phrase: Phrase, *, listed: bool
+) -> tuple[Gender, Case] | None:
+    """5 этаж, на 90 минуте: gender and case of a noun that a bare figure ranks and does not count.
+
+    ``listed``: the figure is one of several before the noun (в 5 и 6 классах).
+    """
     noun = phrase.noun
     if not noun or not figure.isdigit() or stem(noun) not in stems(lexicon.ORDINAL_PLACES):
         return None
+    gender, case = agreement(phrase, cases)
+    if gender == "pl":
+        ranked = listed and stem(noun) in stems(lexicon.ALWAYS_ORDINAL)
+        return (gender_of(noun) or "m", case) if ranked else None
     if not _cannot_count(form_of_count(int(figure[-2:])), noun):
         return None
-    gender, case = choose(singular_readings(noun), cases)
     return (gender, cases[0] if phrase.shared and cases else case)
 
 
@@ -243,7 +275,8 @@ def _say_fraction(match: re.Match[str]) -> str | None:
     whole = match["first"] if match["over"] else ""
     over, under = int(match["over"] or match["first"]), int(match["under"])
     if not 0 < over < under:
-        return None if whole else f"{spaced(match['first'])} дробь {spaced(match['under'])}"
+        link = "на" if over == under or (over, under) == _ALL_WEEK else "дробь"
+        return None if whole else f"{spaced(match['first'])} {link} {spaced(match['under'])}"
     case = (governed(before(match)) or ("nom",))[0]
     said = fraction(over, under, case)
     if not whole:
@@ -253,10 +286,9 @@ def _say_fraction(match: re.Match[str]) -> str | None:
 
 
 def _say_numero(match: re.Match[str]) -> str:
-    """№ 5 → номер пять."""
+    """№ 5 → номер 5, which the rule for numbers says."""
     led = before(match).casefold().endswith(("под ", "за "))
-    noun = "номера" if match["plural"] else "номером" if led else "номер"
-    return f"{noun} {spaced(match['digits']) if match['digits'] else ''}"
+    return "номера " if match["plural"] else "номером " if led else "номер "
 
 
 SIGNS: tuple[Rule, ...] = (Rule("sign", _SIGN, lambda m: _SIGN_WORDS[m.group()]),)
@@ -268,10 +300,8 @@ RULES: tuple[Rule, ...] = (
     Rule("measure", _MEASURE, _say_measure),
 )
 
-BARE: tuple[Rule, ...] = (
-    Rule("fraction", _FRACTION, _say_fraction),
-    Rule("number sign", _NUMERO, _say_numero),
-)
+LABELS: tuple[Rule, ...] = (Rule("number sign", _NUMERO, _say_numero),)
+FRACTIONS: tuple[Rule, ...] = (Rule("fraction", _FRACTION, _say_fraction),)
 
 LAST: tuple[Rule, ...] = (
     Rule("number", _NUMBER, _say_number),

@@ -28,6 +28,9 @@ _ROMAN = re.compile(
     r"(?:(?P<link> ?[-–—] ?| и )(?P<second>[IVXLCDMІХ]{1,9}))?"
     r"(?!\w|-[0-9])(?P<century> вв?\.)?"
 )
+_SUFFIXED = re.compile(
+    r"[IVXLCІХ](?<![\w-].)[IVXLCІХ]{0,8}(?=-(?:го|й|я|е|х|м|му|ю|ый|ая|ого|ому|ом|ых|лет[а-я]{1,5})(?!\w))"
+)
 _LATIN = str.maketrans("ІХ", "IX")
 _VALID = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
@@ -138,4 +141,12 @@ def _monarch(name: str) -> Reading:
     return ("m", next(case for ending, case in _MASCULINE_ENDINGS if name.endswith(ending)))
 
 
-RULES: tuple[Rule, ...] = (Rule("roman", _ROMAN, _say_roman),)
+def _as_digits(match: re.Match[str]) -> str | None:
+    """XXI-го → 21-го, which the rules for suffixes say."""
+    return str(value(match.group()) or "") or None
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("roman", _SUFFIXED, _as_digits),
+    Rule("roman", _ROMAN, _say_roman),
+)

@@ -8,32 +8,39 @@ removal of what no voice can say belong to the frame (``languages.spoken``).
 
 from __future__ import annotations
 
-from audiobrief.languages.rules import Rule
+import re
+
+from audiobrief.languages.rules import Group, Rule
 
 from . import abbreviations, acronyms, calendar, codes, initials, latin, quantities, roman, suffixes, symbols
 
 ALPHABET = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 """Letters that a Russian voice says."""
 
-RULES: tuple[Rule, ...] = (
+_DIGIT = re.compile("[0-9]")
+
+RULES: tuple[Rule | Group, ...] = (
     *codes.ADDRESSES,
     *symbols.TWINS,
     *abbreviations.GROUPS,
-    *calendar.NUMERIC,
-    *codes.PHONES,
+    Group(_DIGIT, (*calendar.NUMERIC, *codes.PHONES)),
     *roman.RULES,
-    *calendar.RULES,
-    *suffixes.RULES,
-    *codes.VERSIONS,
-    *symbols.TIMES,
-    *quantities.SIGNS,
-    *quantities.RULES,
+    Group(
+        _DIGIT,
+        (
+            *calendar.RULES,
+            *suffixes.RULES,
+            *codes.VERSIONS,
+            *symbols.TIMES,
+            *quantities.SIGNS,
+            *quantities.RULES,
+        ),
+    ),
     *abbreviations.RULES,
     *initials.RULES,
     *abbreviations.SINGLES,
-    *quantities.BARE,
-    *codes.RULES,
-    *quantities.LAST,
+    *quantities.LABELS,
+    Group(_DIGIT, (*quantities.FRACTIONS, *codes.RULES, *quantities.LAST)),
     *acronyms.RULES,
     *latin.RULES,
     *symbols.RULES,

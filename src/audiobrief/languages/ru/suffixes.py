@@ -15,7 +15,7 @@ from .tables import pairs
 
 _SUFFIX = re.compile(
     rf"(?P<one>{first('.,:')}[0-9]*+)(?:(?:-?[а-яё]{{1,3}})?(?P<link> ?[-–—] ?| и )(?P<two>[0-9]++))?"
-    r"-?(?P<suffix>[а-яё]{1,3})(?![\w-])"
+    r"[-–]?(?P<suffix>[а-яё]{1,3})(?![\w-])"
 )
 _COMPOUND = re.compile(
     rf"(?P<one>{first('.,:')}[0-9]{{0,6}})(?:(?: ?[-–—] ?|-, ?)(?P<two>[0-9]{{1,7}}))?(?P<half>,5)?"

@@ -1,0 +1,93 @@
+"""What a new build of an episode changes in its sound, told from the manifest of the old one.
+
+Every segment's manifest entry has a digest of its sound; the old audio is not read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Any
+
+from audiobrief.models import Correction, Corrections, Timeline
+from audiobrief.outputs.manifest import FORMAT, Shape, faults
+
+SHAPE: Shape = {
+    "segments": [{"sound": str, "start_sample": int}],
+    "chapters": [{"title": str, "start_sample": int}],
+}
+"""What is needed of the old manifest."""
+MAX_MANIFEST_BYTES = 256 << 20
+NAMES = {"replace": "replaced", "insert": "added", "delete": "taken out"}
+"""difflib's word for a difference → ours."""
+
+
+def edited_since(manifest: Path, sources: Iterable[str | Path]) -> bool:
+    """Whether a source is younger than the episode of ``manifest``, or has no age, as stdin."""
+    try:
+        built = manifest.stat().st_mtime_ns
+        return any(Path(source).stat().st_mtime_ns > built for source in sources)
+    except (OSError, ValueError):  # ValueError: a name that no system holds
+        return True
+
+
+def since(manifest: Path, timeline: Timeline) -> Corrections | None:
+    """What differs between the episode of the file ``manifest`` and the new ``timeline``.
+
+    None where there is no such file, or another program's.
+    """
+    old = _earlier(manifest)
+    if old is None:
+        return None
+    placed, chapters = timeline.placed, timeline.chapters
+    sounds = SequenceMatcher(None, [one["sound"] for one in old["segments"]], [one.sound for one in placed])
+    titles = SequenceMatcher(None, [c["title"] for c in old["chapters"]], [c.title for c in chapters])
+    cues = Counter(cue.segment for cue in timeline.cues)
+    moved = _moved(sounds, _starts(old["segments"]), [one.start_sample for one in placed])
+    return Corrections(
+        sound=tuple(_sound(sounds, timeline)),
+        moved_cues=sum(cues[placed[place].segment.index] for place in moved),
+        moved_chapters=len(
+            list(_moved(titles, _starts(old["chapters"]), [c.start_sample for c in chapters]))
+        ),
+    )
+
+
+def _earlier(path: Path) -> Mapping[str, Any] | None:
+    try:
+        if path.stat().st_size > MAX_MANIFEST_BYTES:
+            return None
+        found = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return None
+    is_ours = isinstance(found, dict) and found.get("format") == FORMAT and not any(faults(found, SHAPE))
+    return found if is_ours else None
+
+
+def _starts(entries: Sequence[Mapping[str, Any]]) -> list[int]:
+    return [entry["start_sample"] for entry in entries]
+
+
+def _sound(matcher: SequenceMatcher[str], timeline: Timeline) -> Iterator[Correction]:
+    placed = timeline.placed
+    for kind, _, _, begin, end in matcher.get_opcodes():
+        if kind == "equal":
+            continue
+        if begin < end:
+            start_sample, end_sample = placed[begin].start_sample, placed[end - 1].end_sample
+        else:
+            start_sample = placed[begin].start_sample if begin < len(placed) else timeline.total_samples
+            end_sample = start_sample
+        segments = tuple(one.segment.index for one in placed[begin:end])
+        yield Correction(NAMES[kind], start_sample, end_sample, segments)
+
+
+def _moved(matcher: SequenceMatcher[str], old: Sequence[int], new: Sequence[int]) -> Iterator[int]:
+    """Places in ``new`` of what is the same as before, but starts at another sample."""
+    for block in matcher.get_matching_blocks():
+        for step in range(block.size):
+            if old[block.a + step] != new[block.b + step]:
+                yield block.b + step

@@ -1,0 +1,61 @@
+"""``audiobrief lexicon add`` and ``check``: how names are said, and what no rule knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+Reporting = Callable[[], AbstractContextManager[None]]
+Printing = Callable[[Any], None]
+
+
+def group(reporting: Reporting, print_json: Printing) -> typer.Typer:
+    """The group ``lexicon``; ``reporting`` turns errors into exit codes, ``print_json`` writes to stdout."""
+    commands = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="The producer's own words.")
+
+    @commands.command(epilog='Example: audiobrief lexicon add "Си Цзиньпин" "Си Зиньпин"')
+    def add(
+        written: Annotated[str, typer.Argument(help="As it stands in articles.", metavar="WRITTEN")],
+        spoken: Annotated[str, typer.Argument(help="As it is said.", metavar="SPOKEN")],
+        lang: Annotated[str, typer.Option("--lang", "-l", help="Language code.", metavar="CODE")] = "kk",
+        stem: Annotated[bool, typer.Option("--stem", help="Endings may follow, and are kept.")] = False,
+        file: Annotated[
+            Path | None,
+            typer.Option("--file", "-f", help="The audiobrief.toml; the user's own without it."),
+        ] = None,
+    ) -> None:
+        """Say a word or a name in a way of your own."""
+        with reporting():
+            from audiobrief import config
+            from audiobrief.lexicon import Entry
+
+            config.add(Entry(lang, written, spoken, stem), file or config.home())
+
+    @commands.command(epilog="Example: audiobrief lexicon check article.txt")
+    def check(
+        source: Annotated[str, typer.Argument(help="The article.", metavar="SOURCE")],
+        lang: Annotated[
+            str | None,
+            typer.Option("--lang", "-l", help="Language code; detected without it.", metavar="CODE"),
+        ] = None,
+        as_json: Annotated[bool, typer.Option("--json", help="Print JSON for programs.")] = False,
+    ) -> None:
+        """List Latin words, abbreviations and symbols whose reading no table knows."""
+        with reporting():
+            from audiobrief import config, lexicon, showing
+            from audiobrief.brief import Options, plan
+
+            script = plan(source, Options(language=lang))
+            own = config.load(source).lexicon
+            spoken = "\n".join(segment.text for segment in script.segments)
+            language = script.article.language
+            entries = [entry for entry in own if entry.language == language]
+            found = lexicon.unknown(spoken, language, entries)
+            print_json([asdict(token) for token in found]) if as_json else showing.unknown(found)
+
+    return commands
