@@ -260,7 +260,7 @@ def test_a_text_that_crashes_the_engine_costs_an_error_and_no_episode(folder: Pa
 @pytest.mark.parametrize(
     "text",
     [
-        "Көпірге 777" + " 777" * 90 + " теңге жұмсалды.",
+        "Көпірге 777" + " 777" * 60 + " теңге жұмсалды.",
         "Мазмұны " + "." * 900 + " 5",
         "中国人民共和国 ห้องสมุด 대한민국 Հայաստան ∑√≈",
         "Тізім: " + "1-" * 300,
@@ -448,11 +448,9 @@ class TestCheck:
         assert any(line.startswith("+ narration") and "екі жағалауды" in line for line in lines)
 
     def places(self, value: object, place: tuple = ()) -> Iterator[tuple]:
-        """Every key and index of a JSON document."""
-        items = (
-            value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-        )
-        for key, inner in items:
+        """Every key of a JSON document, and the first of each list."""
+        first = dict(enumerate(value[:1])) if isinstance(value, list) else {}
+        for key, inner in (value if isinstance(value, dict) else first).items():
             yield (*place, key)
             yield from self.places(inner, (*place, key))
 

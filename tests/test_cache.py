@@ -8,18 +8,20 @@ import stat
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 import audiobrief
-from audiobrief import engines, identity, packing, workers
+from audiobrief import identity, packing, render, workers
 from audiobrief.brief import Options
 from audiobrief.cache import ENTRIES, MAX_BYTES, Cache, folder, key_of, opened
 from audiobrief.engines.tone import Tone
 from audiobrief.errors import EngineError
 from audiobrief.models import Clip, Line, Piece, Sentence, Voice, Word
-from command import ARTICLE, contents, run, start, wait_until
+from audiobrief.workshop import Craft, Workshop
+from command import ARTICLE, Answer, contents, run, start, wait_until
 
 KEYS = [key_of("piece", number) for number in range(20)]
 TONE = Options(engine="tone", jobs=2)
@@ -28,6 +30,15 @@ TONE = Options(engine="tone", jobs=2)
 @pytest.fixture
 def store(tmp_path: Path) -> Cache:
     return Cache(tmp_path / "store")
+
+
+def command(*arguments: str | Path, folder: Path, **variables: str) -> Answer:
+    """A command that finds this test's cache."""
+    return run(*arguments, folder=folder, variables=own() | variables)
+
+
+def own() -> dict[str, str]:
+    return {"AUDIOBRIEF_CACHE": os.environ["AUDIOBRIEF_CACHE"]}
 
 
 def files(cache: Cache) -> list[Path]:
@@ -259,14 +270,14 @@ def test_another_version_of_the_engine_has_other_keys() -> None:
     assert identity.clip(one, "бір", VOICE) != identity.clip(two, "бір", VOICE)
 
 
-@pytest.fixture
-def article(tmp_path: Path) -> Path:
-    path = tmp_path / "bridge.txt"
+@pytest.fixture(scope="module")
+def article(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("article") / "bridge.txt"
     path.write_text(ARTICLE, encoding="utf-8")
     return path
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def fresh(article: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """The files of a build that knows no cache."""
     return built(article, tmp_path_factory.mktemp("fresh"), Options(engine="tone", jobs=2, cache_bytes=0))
@@ -339,15 +350,37 @@ def test_sound_entries_that_are_no_pieces_are_made_again(
     assert built(article, tmp_path / "out") == fresh
 
 
-def test_equal_paragraphs_are_spoken_once(tmp_path: Path) -> None:
-    text = "Бір жаңалық\n\n" + "Көпір ашылды. Ол ұзын.\n\nБұл – екінші абзац, ол да бар.\n\n" * 5
-    article = tmp_path / "again.txt"
-    article.write_text(text, encoding="utf-8")
-    audiobrief.build(article, tmp_path / "again.mp3", TONE)
-    told = json.loads((tmp_path / "again.json").read_text("utf-8"))
-    kinds = opened().told()["kinds"]
-    assert kinds["piece"]["entries"] == len({segment["sound"] for segment in told["segments"]})
-    assert len(told["segments"]) > kinds["piece"]["entries"]
+def shouted(account: Path, word: str) -> str:
+    with account.open("a", encoding="utf-8") as file:
+        file.write(f"{word}\n")
+    return word.upper()
+
+
+@pytest.mark.parametrize(
+    ("max_bytes", "done"), [(MAX_BYTES, ["a", "b", "c"]), (0, ["a", "b", "a", "a", "c", "b"])]
+)
+def test_equal_work_is_done_once_where_it_can_be_kept(tmp_path: Path, max_bytes: int, done: list) -> None:
+    account = tmp_path / "account"
+    craft = Craft(partial(shouted, account), partial(key_of, "word"), str.encode, bytes.decode)
+    cache = Cache(tmp_path / "store", max_bytes)
+    with workers.Workers(1) as pool:
+        found = list(Workshop(pool, cache).results(craft, ["a", "b", "a", "a", "c", "b"]))
+    assert found == ["A", "B", "A", "A", "C", "B"]
+    assert account.read_text("utf-8").split() == done
+
+
+def test_what_vanishes_meanwhile_is_made_again(tmp_path: Path) -> None:
+    account = tmp_path / "account"
+    craft = Craft(partial(shouted, account), partial(key_of, "word"), str.encode, bytes.decode)
+    cache = Cache(tmp_path / "store")
+    with workers.Workers(2) as pool:
+        workshop = Workshop(pool, cache)
+        assert list(workshop.results(craft, ["b", "d"])) == ["B", "D"]
+        results = workshop.results(craft, ["a", "b", "c", "d", "e"])
+        assert next(results) == "A"
+        cache.clear()
+        assert list(results) == ["B", "C", "D", "E"]
+    assert sorted(account.read_text("utf-8").split()) == ["a", "b", "b", "c", "d", "d", "e"]
 
 
 class Metered(Tone):
@@ -363,23 +396,16 @@ class Metered(Tone):
 
 
 @pytest.fixture
-def account(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    from audiobrief import render
-    from audiobrief.engines import tone
-
+def account(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     Metered.account = tmp_path / "account.txt"
     Metered.account.write_bytes(b"")
-    monkeypatch.setattr(tone, "engine", Metered)
-    render._engine.cache_clear()
-    yield Metered.account
-    render._engine.cache_clear()
+    monkeypatch.setattr(render, "_engine", lambda _: Metered())
+    return Metered.account
 
 
 def test_a_costly_clip_is_asked_for_once_whatever_becomes_of_it(
     article: Path, fresh: dict[str, bytes], tmp_path: Path, account: Path
 ) -> None:
-    assert engines.is_costly(engines.load("tone"))
-    assert not engines.is_costly(engines.load("espeak"))
     built(article, tmp_path / "out")
     asked = account.read_text("utf-8").splitlines()
     assert len(asked) == opened().told()["kinds"]["clip"]["entries"] > 0
@@ -390,36 +416,50 @@ def test_a_costly_clip_is_asked_for_once_whatever_becomes_of_it(
     assert account.read_text("utf-8").splitlines() == asked
 
 
-def test_what_was_made_before_a_failure_is_kept(tmp_path: Path, article: Path) -> None:
-    hopeless = tmp_path / "hopeless.txt"
-    hopeless.write_text(ARTICLE.replace("Айдос", "Айдос Р" + "р" * 1990), encoding="utf-8")
-    with pytest.raises(EngineError):
-        audiobrief.build(hopeless, tmp_path / "h.mp3", Options(language="kk", engine="espeak", jobs=1))
-    assert opened().told()["kinds"]["piece"]["entries"] > 0
+class Failing(Tone):
+    """Tones that give up at a word."""
+
+    def speak(self, text: str, voice: Voice) -> Clip:
+        if "жалғасады" in text:
+            raise EngineError("lost for words")
+        return super().speak(text, voice)
 
 
-LONG = "Ұзақ мәтін\n\n" + "\n\n".join(
-    f"Бұл – {number}-ші абзац. Онда тағы бір сөйлем бар, ол да айтылады." for number in range(60)
-)
+def test_what_was_made_before_a_failure_is_kept(
+    article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(render, "_engine", lambda _: Failing())
+        with pytest.raises(EngineError, match="lost for words"):
+            built(article, tmp_path / "out")
+    kept = {path: path.stat().st_ino for path in files(opened())}
+    assert {path.suffix for path in kept} == {".level", ".piece"}
+    built(article, tmp_path / "out")
+    after = {path: path.stat().st_ino for path in files(opened())}
+    assert len(after) == len(kept) + 1
+    assert {path: after[path] for path in kept} == kept
+
+
+LONG = "Ұзақ мәтін\n\n" + "\n\n".join(f"Бұл – {number}-ші абзац. Ол да айтылады." for number in range(40))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="kill -9")
 def test_a_killed_build_is_gone_on_with(tmp_path: Path) -> None:
     (tmp_path / "long.txt").write_text(LONG, encoding="utf-8")
-    command = ("build", "long.txt", "-o", "long.mp3", "--engine", "tone", "--jobs", "2", "--quiet")
-    process = start(*command, folder=tmp_path)
+    arguments = ("build", "long.txt", "-o", "long.mp3", "--engine", "tone", "--jobs", "2", "--quiet")
+    process = start(*arguments, folder=tmp_path, variables=own())
     try:
-        assert wait_until(lambda: len(files(opened())) >= 20, 30)
+        assert wait_until(lambda: len(files(opened())) >= 10, 30)
     finally:
         os.kill(process.pid, signal.SIGKILL)
         process.communicate()
     time.sleep(0.2)  # what a dying worker still writes
     kept = {path: path.stat().st_ino for path in files(opened())}
     assert not (tmp_path / "long.mp3").exists()
-    assert 20 <= len(kept) < 60
-    assert run(*command, folder=tmp_path).code == 0
+    assert 10 <= len(kept) < 40
+    assert command(*arguments, folder=tmp_path).code == 0
     after = {path: path.stat().st_ino for path in files(opened())}
-    assert len(after) > 60
+    assert len(after) > 40
     assert {path: after[path] for path in kept} == kept, "nothing is made twice"
     assert not list(opened().folder.rglob("*.part"))
 
@@ -427,33 +467,33 @@ def test_a_killed_build_is_gone_on_with(tmp_path: Path) -> None:
 def test_the_commands(tmp_path: Path, article: Path) -> None:
     built(article, tmp_path / "out")
     entries = len(files(opened()))
-    told = json.loads(run("cache", "info", "--json", folder=tmp_path).out)
+    told = json.loads(command("cache", "info", "--json", folder=tmp_path).out)
     assert told["entries"] == entries == sum(kind["entries"] for kind in told["kinds"].values())
     assert told["bytes"] == sum(path.stat().st_size for path in files(opened()))
     assert (told["folder"], told["max_bytes"]) == (str(folder()), MAX_BYTES)
-    assert str(folder()) in run("cache", "info", folder=tmp_path, variables={"COLUMNS": "300"}).out
+    assert str(folder()) in command("cache", "info", folder=tmp_path, COLUMNS="300").out
     flipped(files(opened())[0], Path())
-    verified = run("cache", "verify", "--json", folder=tmp_path)
+    verified = command("cache", "verify", "--json", folder=tmp_path)
     assert json.loads(verified.out) == {"sound": entries - 1, "damaged": 1}
-    assert run("cache", "clear", folder=tmp_path).err == f"{entries - 1} entries deleted\n"
+    assert command("cache", "clear", folder=tmp_path).err == f"{entries - 1} entries deleted\n"
     assert files(opened()) == []
-    assert json.loads(run("cache", "info", "--json", folder=tmp_path).out)["entries"] == 0
+    assert json.loads(command("cache", "info", "--json", folder=tmp_path).out)["entries"] == 0
 
 
 def test_no_cache_on_the_command_line(tmp_path: Path, article: Path) -> None:
-    command = ("build", article, "-o", tmp_path / "b.mp3", "--engine", "tone", "--quiet")
-    assert run(*command, "--no-cache", folder=tmp_path).code == 0
-    assert run("check", article, tmp_path / "b.mp3", "--no-cache", folder=tmp_path).code == 0
+    arguments = ("build", article, "-o", tmp_path / "b.mp3", "--engine", "tone", "--quiet")
+    assert command(*arguments, "--no-cache", folder=tmp_path).code == 0
+    assert command("check", article, tmp_path / "b.mp3", "--no-cache", folder=tmp_path).code == 0
     assert files(opened()) == []
-    assert run(*command, folder=tmp_path).code == 0
+    assert command(*arguments, folder=tmp_path).code == 0
     assert files(opened()) != []
 
 
 def test_the_users_own_file_bounds_it(tmp_path: Path) -> None:
     (tmp_path / "audiobrief").mkdir()
     (tmp_path / "audiobrief/audiobrief.toml").write_text("[cache]\nmax_bytes = 123_456\n")
-    variables = {"XDG_CONFIG_HOME": str(tmp_path)}
-    told = json.loads(run("cache", "info", "--json", folder=tmp_path, variables=variables).out)
+    answer = command("cache", "info", "--json", folder=tmp_path, XDG_CONFIG_HOME=str(tmp_path))
+    told = json.loads(answer.out)
     assert told["max_bytes"] == 123_456
 
 
@@ -478,10 +518,10 @@ def test_a_full_or_read_only_disk_costs_nothing_but_time(
     article: Path, fresh: dict[str, bytes], tmp_path: Path, disk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("AUDIOBRIEF_CACHE", str(disk / "cache"))
-    command = ("build", article, "-o", tmp_path / "out/bridge.mp3", "--engine", "tone", "--quiet")
+    arguments = ("build", article, "-o", tmp_path / "out/bridge.mp3", "--engine", "tone", "--quiet")
     (tmp_path / "out").mkdir()
     for _ in range(2):
-        answer = run(*command, folder=tmp_path)
+        answer = command(*arguments, folder=tmp_path)
         assert (answer.code, answer.err) == (0, "")
         assert contents(tmp_path / "out") == fresh
     assert not list(disk.rglob("*.part"))

@@ -30,6 +30,7 @@ from audiobrief.outputs.publishing import Publication
 from audiobrief.outputs.release import beside
 from audiobrief.outputs.tags import Facts, id3
 from audiobrief.outputs.webvtt import read_cues, webvtt
+from audiobrief.plain import brief_line
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -183,3 +184,19 @@ def test_documents_are_json() -> None:
     script, _ = made(HOSTILE, HOSTILE)
     document = json.loads(json.dumps(plans.document(script)))
     assert [segment["text"] for segment in document["segments"]] == HOSTILE
+
+
+@pytest.mark.parametrize(
+    ("text", "max_bytes", "line"),
+    [
+        ("сөз", 6, "сөз"),
+        ("бір екі үш", 18, "бір екі үш"),
+        ("бір екі үш", 17, "бір екі…"),
+        (" бір\n екі ", 13, "бір екі"),
+        ("біріншіден", 9, "бір…"),
+        ("", 3, ""),
+    ],
+)
+def test_a_line_is_cut_at_a_word(text: str, max_bytes: int, line: str) -> None:
+    assert brief_line(text, max_bytes) == line
+    assert len(line.encode()) <= max_bytes

@@ -219,7 +219,9 @@ class TestEdits:
         assert "Көпір екі жағалауды қосады. Құрылыс" in audio.with_suffix(".vtt").read_text("utf-8")
         assert audiobrief.check(plan, audio, TONE).ok
         report = audiobrief.check(folder / "a.txt", audio, TONE)
-        assert {finding.name for finding in report.findings if finding.differences} == {"sound"}
+        told = {finding.name: finding.differences for finding in report.findings if finding.differences}
+        assert set(told) == {"segments", "sound"}
+        assert "spoken бір екі үш төрт бес алты, pause_after_seconds 3.0: Көпір" in told["segments"][1]
 
     def test_a_title_names_the_episode(self, folder: Path) -> None:
         document = {**planned(), "title": "Таң\nжаңалығы"}

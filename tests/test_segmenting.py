@@ -115,6 +115,13 @@ STRUCTURE = {
         "ru",
         ["headline", "narration", "related"],
     ),
+    "a list after a colon is content": (
+        "What the town wants\n\nThe town wants more than a bridge, and has said so in a letter to the ministry.\n\n"
+        "The letter asks for these three things at once:\n\nMore buses\n\nCheaper tickets\n\nLonger hours\n\n"
+        "The ministry has two weeks to answer the letter, and has not said yet what it will do.",
+        "en",
+        ["headline", "narration"] + ["narration"] * 5,
+    ),
     "a teaser that breaks off": (
         "Көпір ашылды\n\nКөпір бүгін ашылды, оған бүкіл ауыл жиналды деп хабарлады әкімдік.\n\n"
         "Көпірдің ұзындығы – екі жүз метр, ені – он екі метр.\n\n2025 жылы ауданда бес мектеп салынады. Аталған жобаны…",

@@ -388,3 +388,21 @@ def test_the_clause_is_an_attribution_with_the_same_speaker():
         ("attribution", "Ann Lee said.", "Ann Lee"),
         ("narration", "It rained.", None),
     ]
+
+
+def test_fragments_are_quotes_on_request():
+    source = 'Ann Lee said the bridge was "a gift to the whole valley" and smiled. She likes the "old" one.'
+    segments = segment(article_from_text(source, "x", "en"), fragments=True).segments
+    assert [(s.text, s.speaker.name) for s in segments if s.kind == "quote"] == [
+        ('"a gift to the whole valley"', "Ann Lee"),
+    ]
+    assert quotes(source, "en") == []
+
+
+def test_a_stretch_in_another_language_is_marked():
+    source = (
+        "Көпір туралы әлеуметтік желіде көп жазылды, тұрғындар пікір қалдырды.\n\n"
+        "«Мы очень ждали этот мост, потому что на пароме было страшно», – деді Анна Котова."
+    )
+    segments = segment(article_from_text(source, "x", "kk")).segments
+    assert [s.language for s in segments if s.kind in ("quote", "narration")] == [None, "ru"]

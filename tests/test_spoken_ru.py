@@ -152,7 +152,7 @@ COUNTED = [
 ]
 
 
-@pytest.mark.parametrize(("phrase", "forms"), COUNTED, ids=lambda value: str(value))
+@pytest.mark.parametrize(("phrase", "forms"), COUNTED, ids=str)
 def test_what_is_counted_after_1_2_5_and_in_the_dative(phrase: str, forms: list[str]) -> None:
     assert [counted(phrase, 1), counted(phrase, 2), counted(phrase, 5), counted(phrase, 5, "dat")] == forms
 

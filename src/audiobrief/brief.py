@@ -99,8 +99,7 @@ def build(
     options = options or Options()
     manifest = release.beside(Path(output))["manifest"]
     with Publication() as publication, Workers(options.jobs, render.prepare) as workers:
-        if corrections.edited_since(manifest, briefing.sources(source)):
-            workers.start()  # while the plan is made: there will be something to speak
+        workers.start(corrections.foreseen(manifest, briefing.sources(source)))  # while the plan is made
         script = plan(source, options)
         engine = casting.engine_of(script) or options.engine
         sentences = render.sentences_of(script, options.lexicon)

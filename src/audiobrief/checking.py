@@ -154,7 +154,10 @@ def _left_out(exhibit: Exhibit) -> Iterator[str]:
 
 def _told(segment: Mapping[str, Any]) -> str:
     speaker = f" by {segment['speaker']['name']}" if segment["speaker"] else ""
-    return f"{segment['kind']}{speaker} in {segment['voice']}: {' '.join(segment['text'].split())}"
+    chosen = "".join(
+        f", {name} {segment[name]}" for name in manifests.CHOSEN if segment.get(name) is not None
+    )
+    return f"{segment['kind']}{speaker} in {segment['voice']}{chosen}: {' '.join(segment['text'].split())}"
 
 
 def _dropped(stretch: Mapping[str, Any]) -> str:

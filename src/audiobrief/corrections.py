@@ -25,13 +25,19 @@ NAMES = {"replace": "replaced", "insert": "added", "delete": "taken out"}
 """difflib's word for a difference → ours."""
 
 
-def edited_since(manifest: Path, sources: Iterable[str | Path]) -> bool:
-    """Whether a source is younger than the episode of ``manifest``, or has no age, as stdin."""
+def foreseen(manifest: Path, sources: Iterable[str | Path]) -> int | None:
+    """How many workers will have something to do, guessed by the age of files before they are read.
+
+    All (None) for a first build, one after an edit, none where no source is younger than the
+    episode of ``manifest``.
+    """
+    if not manifest.exists():
+        return None
     try:
         built = manifest.stat().st_mtime_ns
-        return any(Path(source).stat().st_mtime_ns > built for source in sources)
-    except (OSError, ValueError):  # ValueError: a name that no system holds
-        return True
+        return int(any(Path(source).stat().st_mtime_ns > built for source in sources))
+    except (OSError, ValueError):  # stdin, an address, a name that no system holds
+        return 1
 
 
 def since(manifest: Path, timeline: Timeline) -> Corrections | None:

@@ -10,6 +10,16 @@ def one_line(text: str) -> str:
     return _without(("Cc", "Cs"), text)
 
 
+def brief_line(text: str, max_bytes: int) -> str:
+    """``one_line``, cut at a word where it is longer than ``max_bytes`` of UTF-8."""
+    line = one_line(text)
+    data = line.encode()
+    if len(data) <= max_bytes:
+        return line
+    head = data[: max_bytes - len("…".encode())].decode("utf-8", "ignore")
+    return head.rsplit(" ", 1)[0] + "…"
+
+
 def visible(text: str) -> str:
     """``one_line`` without what turns writing around, hides in it or has no glyph: for a terminal."""
     return _without(("Cc", "Cs", "Cf", "Co", "Cn"), text)

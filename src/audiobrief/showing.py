@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from audiobrief import estimates
+from audiobrief import casting, estimates
 from audiobrief.models import (
     SAMPLE_RATE,
     Correction,
@@ -108,7 +108,8 @@ def plan(script: Script, console: Console | None = None) -> None:
         start_seconds += seconds
     console.print(table)
     console.print(
-        f"about {clock(start_seconds)} in {script.article.language}, {len(script.segments)} segments"
+        f"about {clock(start_seconds)} in {script.article.language}, {len(script.segments)} segments, "
+        f"engine {casting.engine_of(script)}"
     )
     _left_out(console, script)
 
@@ -164,6 +165,7 @@ def episode(made: Episode, audio: Path) -> None:
     rows = (
         ("duration", clock(made.timeline.total_samples / SAMPLE_RATE)),
         ("segments", f"{len(made.timeline.placed)} in {len(made.timeline.chapters)} chapters"),
+        ("engine", casting.engine_of(made.script) or ""),
         ("voices", ", ".join(voice.name for voice in made.gains_db)),
         ("loudness", f"{loudness.integrated_lufs:.1f} LUFS, true peak {loudness.true_peak_dbtp:.1f} dBTP"),
         ("left out", _reasons(made.script)),

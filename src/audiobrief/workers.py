@@ -7,13 +7,13 @@ pool by any way ends them and whatever they started at once.
 from __future__ import annotations
 
 import contextlib
+import itertools
 import multiprocessing
 import os
 import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from itertools import count, islice
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Any, TypeVar, cast
@@ -49,7 +49,7 @@ class Workers:
         self._busy: dict[Connection, int] = {}
         self._queue: deque[tuple[int, Callable[[Any], Any], Any]] = deque()
         self._done: dict[int, Any] = {}
-        self._tickets = count()
+        self._tickets = itertools.count()
 
     def __enter__(self) -> Workers:
         return self
@@ -64,11 +64,12 @@ class Workers:
         """Processes that have been started."""
         return len(self._processes)
 
-    def start(self, most: int | None = None) -> None:
-        """Start ``most`` processes, all for None, before there is a job. Raises ``EngineError``."""
+    def start(self, wanted: int | None = None) -> None:
+        """Have ``wanted`` processes, all for None, before there is a job. Raises ``EngineError``."""
+        count = self._count if wanted is None else min(wanted, self._count)
         try:
             with undisturbed():
-                while len(self._processes) < min(self._count, most or self._count):
+                while len(self._processes) < count:
                     self._start_one()
         except OSError as error:
             self._end()
@@ -108,11 +109,11 @@ class Workers:
         """
         upcoming = iter(jobs)
         flight = deque(
-            self._given(perform, job) for job in islice(upcoming, WAITING_PER_WORKER * self._count)
+            self._given(perform, job) for job in itertools.islice(upcoming, WAITING_PER_WORKER * self._count)
         )
         while flight:
             result = self._result(flight.popleft())
-            flight.extend(self._given(perform, job) for job in islice(upcoming, 1))
+            flight.extend(self._given(perform, job) for job in itertools.islice(upcoming, 1))
             if isinstance(result, AudiobriefError):
                 raise result
             yield result

@@ -20,7 +20,7 @@ SPEAKERS = ("ISSAI_KazakhTTS2_M2", "ISSAI_KazakhTTS2_F1")
 def google(monkeypatch) -> Iterator[loopback.Faults]:
     """gTTS speaks with this machine, and is soon out of patience."""
     with loopback.gtts_service() as (address, faults):
-        monkeypatch.setattr("gtts.tts._translate_url", lambda tld, path: f"{address}/{path}")  # noqa: ARG005
+        monkeypatch.setattr("gtts.tts._translate_url", lambda tld, path: f"{address}/{path}")
         monkeypatch.setattr(gtts, "engine", lambda: gtts.Gtts(patience=QUICK))
         yield faults
 

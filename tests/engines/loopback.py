@@ -37,8 +37,7 @@ class Faults:
         self.answered: list[str] = []
         self._numbers = count(1)
 
-    def next(self, text: str) -> str:
-        self.asked.append(text)
+    def next(self) -> str:
         number = next(self._numbers)
         if self.coming:
             return self.coming.popleft()
@@ -80,7 +79,8 @@ class GttsHandler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
         call = json.loads(parse_qs(body)["f.req"][0])[0][0]
         text, language, *_ = json.loads(call[1])
-        fault = self.faults.next(text)
+        self.faults.asked.append(text)
+        fault = self.faults.next()
         if fault.isdecimal():
             self.send_response(int(fault))
             self.send_header("Retry-After", "0")
@@ -166,8 +166,9 @@ class _Edge:
     async def meet(self, request):
         from aiohttp import web
 
-        if self.faults.coming and self.faults.coming[0].isdecimal():
-            return web.Response(status=int(self.faults.next("")), headers={"Retry-After": "0"})
+        fault = self.faults.next()
+        if fault.isdecimal():
+            return web.Response(status=int(fault), headers={"Retry-After": "0"})
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         settings = (await socket.receive()).data
@@ -177,7 +178,7 @@ class _Edge:
         assert "Path:ssml" in head
         voice = re.search(r"<voice name='([^']*)'", ssml)[1]
         text = unescape(re.search(r"<prosody[^>]*>(.*)</prosody>", ssml, re.S)[1])
-        fault = self.faults.next(text)
+        self.faults.asked.append(text)
         await self._speak(socket, fault, text, voice)
         if not fault:
             self.faults.answered.append(text)
@@ -189,21 +190,22 @@ class _Edge:
         await socket.send_str('X-RequestId:1\r\nPath:response\r\n\r\n{"audio":{"type":"inline"}}')
         mp3, times = mp3_of(text, voice)
         words = [
-            (word, *time) for word, time in zip(re.findall(r"\S+", text), times, strict=True) if word.strip("—")
+            (word, *time)
+            for word, time in zip(re.findall(r"\S+", text), times, strict=True)
+            if word.strip("—")
         ]
         if fault == "hang":
             await asyncio.sleep(PATIENT_SECONDS)
-        if fault in ("cut", "half", "short"):  # in the silence before the middle word
-            mp3 = mp3[: words[len(words) // 2][1] * KILOBITS * 125 // TICKS]
-        if fault == "half":
-            words = words[: len(words) // 2]
-        if fault == "noise":
-            mp3 = b"\0" * 9_000
-        if fault == "silence":
-            mp3 = encoded(SILENCE)
-        if fault == "wordless":
-            words = []
-        for place in range(0, 0 if fault == "soundless" else len(mp3), 720):
+        middle = len(words) // 2
+        begun = mp3[: words[middle][1] * KILOBITS * 125 // TICKS]  # to the silence before the middle word
+        mp3 = {
+            **dict.fromkeys(("cut", "half", "short"), begun),
+            "noise": b"\0" * 9_000,
+            "silence": encoded(SILENCE),
+            "soundless": b"",
+        }.get(fault, mp3)
+        words = {"half": words[:middle], "wordless": []}.get(fault, words)
+        for place in range(0, len(mp3), 720):
             await socket.send_bytes(_binary(mp3[place : place + 720]))
         if fault == "reset":
             socket._req.transport.abort()

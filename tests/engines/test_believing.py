@@ -54,4 +54,9 @@ def test_not_believed(clip: Clip, told: str) -> None:
 
 def test_words_between_known_places() -> None:
     words = words_between("аа бб. вв гг", [(0, 100), (6, 700), (7, 1_000), (12, 1_500)])
-    assert [(word.offset, word.start_sample) for word in words] == [(0, 100), (3, 400), (7, 1_000), (10, 1_300)]
+    assert [(word.offset, word.start_sample) for word in words] == [
+        (0, 100),
+        (3, 400),
+        (7, 1_000),
+        (10, 1_300),
+    ]

@@ -133,7 +133,9 @@ def test_a_server_without_ranges_starts_anew(shop, voices_home: Path) -> None:
     shop["catalogue"].install(NAME).verify()
 
 
-@pytest.mark.parametrize(("fault", "told"), [("flipped", "not what the catalogue"), ("longer", "larger than")])
+@pytest.mark.parametrize(
+    ("fault", "told"), [("flipped", "not what the catalogue"), ("longer", "larger than")]
+)
 def test_what_the_catalogue_does_not_describe_is_not_installed(
     shop, voices_home: Path, fault: str, told: str
 ) -> None:

@@ -33,7 +33,7 @@ def example() -> str:
 
 
 def test_an_unknown_engine_lists_the_known() -> None:
-    with pytest.raises(InputError, match="use one of: espeak, piper, edge, gtts, tone, auto$"):
+    with pytest.raises(InputError, match=r"use one of: espeak, piper, edge, gtts, tone, auto$"):
         engines.load("espeka")
 
 
@@ -48,7 +48,7 @@ def test_the_documented_engine_speaks(tmp_path, monkeypatch) -> None:
 
 def test_an_engine_of_another_package_is_listed_but_not_imported(tmp_path, monkeypatch) -> None:
     plugged(tmp_path, monkeypatch, "hum = hum:engine", "raise SystemExit('imported unasked')")
-    with pytest.raises(InputError, match="tone, hum, auto$"):
+    with pytest.raises(InputError, match=r"tone, hum, auto$"):
         engines.load("espeka")
     assert engines.chosen("auto", "en") == "espeak"
 
@@ -74,7 +74,7 @@ class TestAuto:
         assert engines.chosen("auto", language) == "espeak"
 
     def test_is_not_disturbed_by_a_missing_package(self, piper_voices: Path, monkeypatch) -> None:
-        monkeypatch.setattr(extras, "installed", lambda module: False)
+        monkeypatch.setattr(extras, "installed", lambda distribution: None)
         assert engines.chosen("auto", "kk") == "espeak"
 
     def test_never_takes_a_service(self) -> None:
@@ -86,7 +86,7 @@ class TestAuto:
 
 @pytest.mark.parametrize("name", ["piper", "edge"])
 def test_an_extra_that_is_missing_says_how_to_install_it(monkeypatch, name: str) -> None:
-    monkeypatch.setattr(extras, "installed", lambda module: False)
+    monkeypatch.setattr(extras, "installed", lambda distribution: None)
     with pytest.raises(InputError, match=rf"{name}: not installed; .*pip install 'audiobrief\[{name}\]'"):
         engines.load(name)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from pathlib import Path
 
@@ -73,7 +72,7 @@ def test_the_level_of_a_voice_is_its_own(voices_home: Path) -> None:
         max(memoryview(engine.speak(TEXT, Voice("piper", name, "kk")).pcm).cast("h"))
         for name in ("kk_KZ-quiet-low", "kk_KZ-loud-low")
     ]
-    assert peaks[0] < 5_000 < 20_000 < peaks[1]
+    assert 6 * peaks[0] < peaks[1]
 
 
 def test_phonemes_in_an_article_are_not_obeyed(piper_voices: Path) -> None:
@@ -109,7 +108,6 @@ def test_one_session_on_one_thread(piper_voices: Path) -> None:
     engine.speak(TEXT, MAN)
     assert engine._model("kk_KZ-issai-high").session is session
     assert session.get_session_options().intra_op_num_threads == 1
-    assert len(os.listdir("/proc/self/task")) < 8 if Path("/proc/self/task").is_dir() else True
 
 
 class TestBrokenVoices:

@@ -48,7 +48,7 @@ def test_pauses_grow_with_jitter_up_to_a_bound(pauses) -> None:
 
 
 def test_what_does_not_pass_is_told_at_once(pauses) -> None:
-    with pytest.raises(EngineError, match="^no such voice$"):
+    with pytest.raises(EngineError, match=r"^no such voice$"):
         persistently(failing(1, EngineError("no such voice")), Patience())
     assert not pauses
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from audiobrief.engines import extras
-from audiobrief.engines.retrying import PASSING_STATUSES, PassingError, Patience, cause, persistently, retry_after
+from audiobrief.engines.retrying import PassingError, Patience, cause, persistently, refusal
 from audiobrief.engines.voice_folder import RECORD, Model, home, matches, models
 from audiobrief.errors import EngineError, InputError, OutputError
 
@@ -42,7 +42,7 @@ Facts = Mapping[str, Any]
 
 def default_address() -> str:
     """Where Piper keeps its catalogue. Raises ``InputError`` where piper-tts is not installed."""
-    extras.require("piper", "piper")
+    extras.require("piper-tts", "piper")
     from piper.download_voices import VOICES_JSON
 
     return str(VOICES_JSON)
@@ -211,11 +211,8 @@ def _check(response: Response, address: str, have_bytes: int) -> None:
         raise EngineError(f"{address}: leads to an address without encryption")
     if status == PARTIAL and response.headers.get("Content-Range", "").startswith(f"bytes {have_bytes}-"):
         return
-    if status in PASSING_STATUSES:
-        told = f"{address}: answered {status} {response.reason}"
-        raise PassingError(told, retry_after(response.headers.get("Retry-After")))
     if status != OK:
-        raise EngineError(f"{address}: answered {status} {response.reason}")
+        raise refusal(address, status, response.headers)
 
 
 def _is_whole(folder: Path) -> bool:

@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from importlib.metadata import version
 from typing import TYPE_CHECKING, NamedTuple
 
 from audiobrief.engines import extras
 from audiobrief.engines.believing import believed
 from audiobrief.engines.decoding import MAX_BYTES, decoded
 from audiobrief.engines.edge_voices import listed
-from audiobrief.engines.retrying import PASSING_STATUSES, PassingError, Patience, cause, persistently, retry_after
+from audiobrief.engines.retrying import PassingError, Patience, cause, persistently, refusal
 from audiobrief.errors import EngineError
 from audiobrief.models import Clip, Voice, Word
 
@@ -48,7 +47,7 @@ class Edge:
     """The edge engine."""
 
     name: str = "edge"
-    version: str = field(default_factory=lambda: f"edge-tts {version('edge-tts')}")
+    version: str = "edge-tts"
     is_costly: bool = True
     patience: Patience = field(default_factory=lambda: Patience(attempt_seconds=60.0))
 
@@ -58,7 +57,7 @@ class Edge:
 
     def speak(self, text: str, voice: Voice) -> Clip:
         """One clip with the service's own word times. Raises ``EngineError``."""
-        if voice not in self.voices():
+        if all(voice.name != name for name, _, _ in listed()):
             raise EngineError(f"edge: no voice {voice.name!r}; `audiobrief voices --engine edge` lists them")
         try:
             return persistently(lambda: _clip(text, voice.name), self.patience)
@@ -98,11 +97,8 @@ async def _received(text: str, voice_name: str) -> tuple[bytes, list[Boundary]]:
     try:
         return await _collected(speech)
     except aiohttp.WSServerHandshakeError as error:
-        told = f"the service answered {error.status} {error.message}"
-        if error.status != FORBIDDEN and error.status not in PASSING_STATUSES:
-            raise EngineError(told) from error
-        header = error.headers.get("Retry-After") if error.headers else None
-        raise PassingError(told, retry_after(header)) from error
+        told = refusal("the service", error.status, error.headers or {})
+        raise (PassingError(str(told)) if error.status == FORBIDDEN else told) from error
     except aiohttp.ClientConnectorCertificateError as error:
         raise EngineError(f"the service's certificate cannot be trusted: {cause(error)}") from error
     except (aiohttp.ClientError, OSError, edge_tts.exceptions.EdgeTTSException) as error:
@@ -145,5 +141,4 @@ def _located(text: str, boundaries: list[Boundary], sample_rate: int) -> tuple[t
 
 def engine() -> Edge:
     """The engine for ``engines.ENGINES``. Raises ``InputError`` where edge-tts is not installed."""
-    extras.require("edge_tts", "edge")
-    return Edge()
+    return Edge(version=f"edge-tts {extras.require('edge-tts', 'edge')}")

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
+from importlib.metadata import PackageNotFoundError, version
 
 from audiobrief.errors import InputError
 
 
-def installed(module: str) -> bool:
-    """Whether ``module`` can be imported; it is not."""
-    return find_spec(module) is not None
+def installed(distribution: str) -> str | None:
+    """The version of ``distribution``, None where it is not installed."""
+    try:
+        return version(distribution)
+    except PackageNotFoundError:
+        return None
 
 
-def require(module: str, extra: str) -> None:
-    """Raise ``InputError`` that says how to install ``module`` where it is missing."""
-    if not installed(module):
+def require(distribution: str, extra: str) -> str:
+    """The version of ``distribution``. Raises ``InputError`` that says how to install what is missing."""
+    found = installed(distribution)
+    if found is None:
         raise InputError(f"{extra}: not installed; install it with: pip install 'audiobrief[{extra}]'")
+    return found

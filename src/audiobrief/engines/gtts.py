@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from audiobrief.engines.believing import believed
 from audiobrief.engines.decoding import MAX_BYTES, decoded
-from audiobrief.engines.retrying import PASSING_STATUSES, PassingError, Patience, cause, persistently, retry_after
+from audiobrief.engines.retrying import PassingError, Patience, cause, persistently, refusal
 from audiobrief.engines.timing import words_between
 from audiobrief.errors import EngineError
 from audiobrief.models import Clip, Voice
@@ -123,21 +123,13 @@ def _asked(session: Session, request: PreparedRequest) -> str:
     try:
         response = session.send(request, timeout=SOCKET_SECONDS, allow_redirects=False, **settings)
         with response:
-            _check_status(response)
+            if response.status_code != OK:
+                raise refusal("the service", response.status_code, response.headers)
             return _body(response).decode("utf-8", "replace")
     except requests.exceptions.SSLError as error:
         raise EngineError(f"the service's certificate cannot be trusted: {cause(error)}") from error
     except requests.RequestException as error:
         raise PassingError(f"the service cannot be reached: {cause(error)}") from error
-
-
-def _check_status(response: Response) -> None:
-    if response.status_code == OK:
-        return
-    told = f"the service answered {response.status_code} {response.reason}"
-    if response.status_code in PASSING_STATUSES:
-        raise PassingError(told, retry_after(response.headers.get("Retry-After")))
-    raise EngineError(told)
 
 
 def _body(response: Response) -> bytes:

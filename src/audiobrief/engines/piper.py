@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from audiobrief.engines import child, extras
@@ -41,6 +40,8 @@ DEADLINE_SECONDS_A_CHARACTER = 0.5
 MAX_MEMORY_BYTES = 4 << 30
 """Of the child that makes a clip: a large model takes 1 GB for a long sentence."""
 MAX_MODELS = 4
+RUNTIMES = ("onnxruntime", "onnxruntime-gpu")
+"""Packages that bring the runtime; the second one has CUDA."""
 CUDA = "CUDAExecutionProvider"
 CPU = "CPUExecutionProvider"
 
@@ -50,9 +51,7 @@ class Piper:
     """The piper engine."""
 
     name: str = "piper"
-    version: str = field(
-        default_factory=lambda: f"piper-tts {version('piper-tts')}, onnxruntime {version('onnxruntime')}"
-    )
+    version: str = "piper-tts"
     is_costly: bool = True
     _loaded: dict[str, PiperVoice] = field(default_factory=dict)
     """Models in memory, by name: each is loaded once a worker."""
@@ -190,6 +189,6 @@ def _plain(text: str) -> str:
 
 def engine() -> Piper:
     """The engine for ``engines.ENGINES``. Raises ``InputError`` where piper-tts is not installed."""
-    extras.require("piper", "piper")
-    extras.require("onnxruntime", "piper")
-    return Piper()
+    runtime = next(filter(extras.installed, RUNTIMES), RUNTIMES[0])
+    parts = [f"{part} {extras.require(part, 'piper')}" for part in ("piper-tts", runtime)]
+    return Piper(version=", ".join(parts))

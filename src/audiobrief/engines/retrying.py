@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import itertools
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from http.client import responses
 from queue import Empty, SimpleQueue
 from threading import Thread
 from time import monotonic, sleep
@@ -89,6 +90,14 @@ def within(seconds: float | None, work: Callable[[], Result]) -> Result:
     if error is not None:
         raise error
     return result  # type: ignore[return-value]
+
+
+def refusal(told: str, status: int, headers: Mapping[str, str]) -> EngineError:
+    """The error for an HTTP answer that is not the one asked for; passing where another attempt may help."""
+    told = f"{told} answered {status} {responses.get(status, '')}".rstrip()
+    if status in PASSING_STATUSES:
+        return PassingError(told, retry_after(headers.get("Retry-After")))
+    return EngineError(told)
 
 
 def cause(error: BaseException) -> str:

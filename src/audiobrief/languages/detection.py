@@ -35,8 +35,10 @@ def detect(text: str) -> str:
 
 def other_language(text: str, language: str) -> str | None:
     """The language of ``text`` where it is plainly not ``language``, else None."""
+    if len(text.split(maxsplit=OTHER_WORDS)) < OTHER_WORDS:
+        return None
     scores = _scores(text)
-    if len(text.split(maxsplit=OTHER_WORDS)) < OTHER_WORDS or language not in scores:
+    if language not in scores:
         return None
     best = max(scores, key=lambda code: scores[code])
     return best if scores[best] - scores[language] > OTHER_MARGIN else None

@@ -21,7 +21,7 @@ from audiobrief.outputs.mp3file import Mp3File
 from audiobrief.outputs.publishing import Publication, telling
 from audiobrief.outputs.tags import Facts, id3
 from audiobrief.outputs.webvtt import webvtt
-from audiobrief.plain import one_line
+from audiobrief.plain import brief_line, one_line
 
 SUFFIXES = {"audio": ".mp3", "transcript": ".vtt", "chapters": ".chapters.json", "manifest": ".json"}
 """Role of a file → how its name ends, in the order of publication."""
@@ -29,6 +29,8 @@ SUFFIXES = {"audio": ".mp3", "transcript": ".vtt", "chapters": ".chapters.json",
 MAX_NAME_BYTES = 255 - len("..chapters.json.part")
 """Of a name without its suffix: systems end at 255, and ``.NAME.chapters.json.part`` must fit."""
 HASH_CHARACTERS = 8
+SHOWN_BYTES = 255
+"""Of a tag: what ffmpeg shows; it would cut a letter in two."""
 
 SYNTHETIC_VOICE = "The voices are synthetic"
 """The note in the tags, where a language's folder has none."""
@@ -109,16 +111,17 @@ def facts(script: Script, album: str, date: str | None) -> Facts:
     voices = sorted({s.voice.name for s in script.segments if s.voice})
     known = knowledge(article.language, "voice")
     note = known.SYNTHETIC_VOICE if known else SYNTHETIC_VOICE
+    author = manifest.byline(script)
     dek = next((segment.text for segment in script.segments if segment.kind == "dek"), None)
     if article.parts:
         dek = "; ".join(part.headline for part in article.parts if part.headline)
     return Facts(
         title=manifest.headline(script),
-        artist=manifest.byline(script),
+        artist=author and brief_line(author, SHOWN_BYTES),
         album=one_line(album),
         date=article.date or date,
         language=known.ISO_639_2 if known else None,
-        comment=one_line(dek or article.description or manifest.headline(script)),
+        comment=brief_line(dek or article.description or manifest.headline(script), SHOWN_BYTES),
         synthetic_voice=f"{note}: {', '.join(voices)}",
     )
 

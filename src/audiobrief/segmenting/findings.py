@@ -41,8 +41,10 @@ class Quote:
 class Findings:
     """The body of an article, its marks, and the quotes found in it."""
 
-    def __init__(self, news: News, language: str, body: Sequence[Line]) -> None:
+    def __init__(self, news: News, language: str, body: Sequence[Line], fragments: bool = False) -> None:
         self.news = news
+        self.fragments = fragments
+        """Pieces of a sentence, quoted inside the narrator's, are quotes too."""
         self.language = language
         self.body = body
         self.marks = [marks(line.text) for line in body]

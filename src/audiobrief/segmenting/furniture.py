@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from audiobrief.languages.news import everybody
-from audiobrief.segmenting.lines import Line
+from audiobrief.segmenting.lines import Line, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -164,8 +164,10 @@ def only_sections(text: str) -> bool:
 def _menus(lines: Sequence[Line], found: dict[int, str]) -> Iterator[int]:
     """Runs of short lines with no stop and no blank line between them."""
     run: list[Line] = []
+    items = listed(lines)
     for line in (*lines, None):
         fits = line is not None and line.form in ("text", "list_item") and _menu_item(line)
+        fits = fits and line is not None and line.number not in items
         if line is None or not fits or (line.apart and run):
             if len(run) >= MENU_LINES:
                 yield from (item.number for item in run if item.number not in found)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from audiobrief.languages.detection import other_language
 from audiobrief.languages.news import abbreviated, everybody
 from audiobrief.segmenting.furniture import only_sections
-from audiobrief.segmenting.lines import WORD, key
+from audiobrief.segmenting.lines import WORD, key, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -262,8 +262,9 @@ def _tail(article: Article, lines: Sequence[Line], plan: Plan) -> None:
     last = max((n for n, line in enumerate(kept) if line.stopped or quoting(line)), default=-1)
     if last < 0 or not any(paragraph_like(line) for line in kept):
         return
+    items = listed(kept)
     for place, line in enumerate(kept[last + 1 :]):
-        if line.form not in ("text", "heading"):
+        if line.form not in ("text", "heading") or line.number in items:
             continue
         if byline_like(line) or (place == 0 and name_like(line) and line.count > 1):
             plan.kinds[line.number] = "byline"
@@ -321,7 +322,11 @@ def _sections(lines: Sequence[Line], plan: Plan) -> None:
     body = plan.open(lines)
     labels = Counter(_prefix(line) for line in body)
     fits = [_heading_like(line, below, spaced) for line, below in zip(body, [*body[1:], None], strict=False)]
-    fits = [fit and labels[_prefix(line)] < 2 for fit, line in zip(fits, body, strict=True)]  # noqa: PLR2004
+    items = listed(lines)
+    fits = [
+        fit and line.number not in items and labels[_prefix(line)] == 1
+        for fit, line in zip(fits, body, strict=True)
+    ]
     for place, line in enumerate(body):
         if not fits[place]:
             continue

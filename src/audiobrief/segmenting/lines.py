@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from audiobrief.models import Article, Form
 
 WORD = re.compile(r"[^\W_]+(?:[-‑’'ʼ.][^\W_]+)*")
@@ -65,6 +67,24 @@ def lines(article: Article) -> list[Line]:
         found.append(Line(number, block.start, block.end, text, block.form, apart))
         end = block.end
     return found
+
+
+LIST_LEAD_WORDS = 5
+"""A shorter line with a colon is a label."""
+
+
+def listed(lines: Sequence[Line]) -> frozenset[int]:
+    """Numbers of the lines without a stop below a sentence that ends in a colon: a list, to be read."""
+    found = []
+    listing = False
+    for line in lines:
+        if line.last_mark == ":":
+            listing = line.count >= LIST_LEAD_WORDS
+        elif line.stopped:
+            listing = False
+        elif listing:
+            found.append(line.number)
+    return frozenset(found)
 
 
 def key(text: str) -> str:

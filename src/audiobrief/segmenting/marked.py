@@ -119,6 +119,8 @@ def _stretch(found: Findings, stretch: Stretch, reach: int, lead: Cue | None) ->
     behind = cues.after(found.news, line.text, stretch.end, reach)
     front = None if lead else cues.before(found.news, line.text, stretch.sentence, stretch.start)
     own = _verdict(found.news, stretch, behind, front)
+    if own is None and found.fragments and not name_like(line.text, (stretch.start, stretch.end)):
+        own = behind or _said_before(found.news, stretch)
     resumed = _resumed(found, stretch)
     cue = (own.moved(line.start) if own else None) or lead or resumed
     if cue or stretch.alone:
@@ -175,6 +177,16 @@ def _verdict(news: News, stretch: Stretch, behind: Cue | None, front: Cue | None
     if capital and news.quoting and len(WORD.findall(stretch.inside)) >= FRAGMENT_WORDS:
         return Cue(stretch.sentence, behind.end, "after", behind.verb)
     return None
+
+
+def _said_before(news: News, stretch: Stretch) -> Cue | None:
+    """The narrator's words before a fragment, where they have a verb of speech."""
+    words = cues.found_words(stretch.line.text, stretch.sentence, stretch.start, most=200)
+    verbs = cues.speech_verbs(news, words)
+    if not verbs:
+        return None
+    verb = words[verbs[-1]]
+    return Cue(stretch.sentence, stretch.start, "before", (verb.start, verb.end))
 
 
 def _voiceable(inside: str) -> bool:

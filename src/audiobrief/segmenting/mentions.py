@@ -95,7 +95,7 @@ def _proper(news: News, token: _Token, run: Sequence[_Token]) -> bool:
     if token.text[0].isupper():
         return token.lower not in news.honorifics and not in_office(news, token.lower)
     prefix, hyphen, rest = token.text.partition("-")
-    return bool(run) and (
+    return bool(run) and bool(
         token.lower in news.particles or (hyphen and prefix in news.particles and rest.istitle())
     )
 

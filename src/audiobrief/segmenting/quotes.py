@@ -13,22 +13,21 @@ from audiobrief.languages.sentences import sentences
 from audiobrief.segmenting import cues
 from audiobrief.segmenting.cues import Cue
 from audiobrief.segmenting.dialogue import Turn, dialogue, on_next_line, turns, unmarked, whole
-from audiobrief.segmenting.findings import DASHES, OPENING, Findings, name_like
+from audiobrief.segmenting.findings import DASHES, OPENING, STOPS, name_like
 from audiobrief.segmenting.labels import flattened, is_label, repeated_names
 from audiobrief.segmenting.marked import marked
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from audiobrief.languages.news import News
-    from audiobrief.segmenting.findings import Quote
+    from audiobrief.segmenting.findings import Findings, Quote
     from audiobrief.segmenting.lines import Line
 
 
-def quotes(news: News, language: str, body: Sequence[Line]) -> tuple[list[Quote], dict[int, Cue]]:
-    """The quotes of ``body`` and, by line, the clauses that belong to a quote in another line."""
-    found = Findings(news, language, body)
-    names, parts = repeated_names(news, body), turns(body)
+def quotes(found: Findings) -> tuple[list[Quote], dict[int, Cue]]:
+    """The quotes of ``found``'s body and, by line, the clauses that belong to a quote in another line."""
+    body = found.body
+    names, parts = repeated_names(found.news, body), turns(body)
     lead: Cue | None = None
     place = 0
     while place < len(body):
@@ -60,7 +59,8 @@ def _label(found: Findings, line: Line, names: frozenset[str]) -> tuple[Cue | No
 def _read(found: Findings, place: int, lead: Cue | None, parts: Mapping[int, Turn]) -> int:
     """Add the quotes of one line. The answer is the place of the next line to read."""
     line = found.body[place]
-    if line.form == "blockquote" or (lead and line.text[0] not in OPENING + DASHES):
+    led = lead is not None and (lead.side == "label" or line.last_mark in STOPS)
+    if line.form == "blockquote" or (led and line.text[0] not in OPENING + DASHES):
         whole(found, line, 0, lead)
     elif line.text[0] in DASHES:
         dialogue(found, line, lead, parts.get(place))

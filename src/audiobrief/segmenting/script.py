@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from audiobrief.languages.detection import other_language
 from audiobrief.languages.news import tables
 from audiobrief.models import Dropped, Script, Segment
+from audiobrief.segmenting.findings import Findings
 from audiobrief.segmenting.furniture import furniture, without_tails
 from audiobrief.segmenting.headings import structure
 from audiobrief.segmenting.lines import lines
@@ -24,18 +25,23 @@ if TYPE_CHECKING:
 _SPOKEN = re.compile(r"[^\W_]")
 
 
-def segment(article: Article) -> Script:
-    """The script of ``article``: its segments in reading order, and what is left out with the reason."""
+def segment(article: Article, *, fragments: bool = False) -> Script:
+    """The script of ``article``: its segments in reading order, and what is left out with the reason.
+
+    ``fragments``: also quoted pieces inside the narrator's own sentence, beside a verb of speech, are quotes;
+    by default they stay with the narrator, since a change of voice in mid-sentence hurts.
+    """
     rows = without_tails(lines(article))
     plan = structure(article, rows, furniture(rows))
     news = tables(article.language)
     body = [row for row in rows if row.number not in plan.kinds and row.number not in plan.dropped]
-    found, labels = quotes(news, article.language, body)
+    found, labels = quotes(Findings(news, article.language, body, fragments))
     kept = [row for row in rows if row.number not in plan.dropped]
     voiced = speakers(article, kept, body, found)
     stretches: dict[int, list[_Stretch]] = {row.number: [] for row in body}
     for number, cue in labels.items():
-        stretches[number].append(_Stretch(cue.start, cue.end, "attribution", voiced.cues.get(cue)))
+        if cue in voiced.cues:
+            stretches[number].append(_Stretch(cue.start, cue.end, "attribution", voiced.cues[cue]))
     for quote, speaker in zip(found, voiced.quotes, strict=True):
         stretches[quote.line].append(_Stretch(quote.start, quote.end, "quote", speaker))
     for cue, speaker in voiced.cues.items():

@@ -146,6 +146,8 @@ def _at_start(people: People, words: Sequence[Found], names: Sequence[Named]) ->
     named = next((n for n in names if n.mention.start <= first.end and not n.mention.possessive), None)
     if named is None or titled(news, words[-1].lower) or words[-1].lower in news.groups:
         return None
+    if named.mention.initial and not named.person.sure:
+        return None
     return Subject("name", people.name(named.person), named)
 
 
@@ -239,8 +241,13 @@ def inflected(people: People, side: Side, nearest: bool = False) -> Subject | No
     sure = [n for n in names if n.person.sure or len(n.mention.tokens) > 1]
     if nearest and sure and not _pronoun_after(people, words, sure[-1]):
         return Subject("name", people.name(sure[-1].person), sure[-1])
-    unsure = [n for n in names if not words or _stands_first(people, words[0], n)]
+    unsure = [n for n in names if _surname(people, n) or _stands_first(people, words[0], n)]
     return _first_inflected(people, words, sure) or _first_inflected(people, words, unsure)
+
+
+def _surname(people: People, named: Named) -> bool:
+    last, news = named.mention.tokens[-1].lower(), people.news
+    return any(last.endswith(ending) for ending, _ in news.name_endings if ending not in news.adjectival)
 
 
 def _stands_first(people: People, first: Found, named: Named) -> bool:

@@ -44,7 +44,7 @@ _NAME_BEFORE = re.compile(r"\b([A-Z][a-z]+) $")
 
 def value(letters: str) -> int:
     """Value of a Roman numeral; 0 where the letters are none."""
-    if not _VALID.match(letters):
+    if not letters or not _VALID.match(letters):
         return 0
     values = [_VALUES[letter] for letter in letters]
     return sum(-v if v < following else v for v, following in zip(values, [*values[1:], 0], strict=True))

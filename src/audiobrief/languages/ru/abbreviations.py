@@ -147,6 +147,12 @@ BEFORE_NAME = {
 }
 """Nouns that a name follows; inflected by what governs them."""
 
+BEFORE_TIME = {"нач": "начало", "кон": "конец", "сер": "середина"}
+"""Nouns that a year or century follows."""
+
+ROUGHLY = {"ок": "около", "св": "свыше", "прибл": "приблизительно"}
+"""Words before a figure that govern or colour it, spelled out before the figure is said."""
+
 AFTER_ADJECTIVE = {"обл": "область", "р-н": "район", "ун-т": "университет", "окр": "округ"}
 """Nouns that agree with the adjective before them: в Алматинской обл."""
 
@@ -200,6 +206,7 @@ _GROUPS = {written.replace(" ", ""): said for written, said in FIXED.items()}
 _GROUP = re.compile(r"[А-Яа-я](?<![\w.-].)[а-я]?\. ?[а-я]{1,2}\.(?: ?[а-я]\.)?")
 _SINGLE = re.compile(r"[А-ЯЁа-яё](?<![\w.-].)[А-ЯЁа-яё]{0,6}+\.")
 _BEFORE_ROMAN = re.compile(r"[А-ЯЁа-яё](?<![\w.-].)[а-яё]{0,3}+\.(?= ?[IVXLC]{1,7}(?!\w))")
+_BEFORE_FIGURE = re.compile(r"[ОоСсНнКкПп](?<![\w.-].)[а-я]{1,4}+\.(?= ?(?:[0-9]|[IVX]+ ))")
 _FIGURES = tuple("№IVXLC")
 _HYPHENED = re.compile(
     r"(?P<stem>[А-Яа-я](?<![\w-].)[а-я]{0,3}-(?:кт|[нтрдвжк]))(?P<ending>[а-яё]{0,3})\b\.?"
@@ -259,6 +266,15 @@ def _say_single(match: re.Match[str]) -> str | None:
     return _cased(PLAIN[short], written) + ("" if short in _NEVER_LAST else _stop(match)) + _gap(match)
 
 
+def _say_roughly(match: re.Match[str]) -> str | None:
+    """ок. 50 → около 50, в нач. 2020 → в начале 2020."""
+    short = match.group()[:-1].casefold()
+    said = ROUGHLY.get(short)
+    if not said and short in BEFORE_TIME:
+        said = inflect(BEFORE_TIME[short], _place_case(match))
+    return _cased(said, match.group()) + _gap(match) if said else None
+
+
 def _phrase_for(short: str, follows: str) -> str:
     if follows.isdigit() or follows in _FIGURES:
         return BEFORE_FIGURE.get(short, "")
@@ -316,6 +332,7 @@ def _say_magnitude(match: re.Match[str]) -> str:
 
 GROUPS: tuple[Rule, ...] = (
     Rule("abbreviation", _GROUP, _say_group),
+    Rule("abbreviation", _BEFORE_FIGURE, _say_roughly),
     Rule("abbreviation", _BEFORE_ROMAN, _say_single),
 )
 """Before numbers: в т. ч. is no hour."""

@@ -106,6 +106,8 @@ _SINGULAR_NOUNS: tuple[tuple[str, tuple[Reading, ...]], ...] = (
 )
 """Ending of a singular noun → what it may be, the likeliest first; the first ending that fits counts."""
 
+_NEUTER = re.compile(r"(?:[ае]ни|[яыи]ти|[твло]ви)(?:е|я|ю|ем|и)$")
+"""Nouns in -ние, -тие, -вие, in any form."""
 _ZERO_ENDING_AM = re.compile(r"(?:грамм|драм|клам|^дам|^мам|^рам|^ям|^храм|^хам|^шрам)$")
 _PLURALS: tuple[tuple[str, Case], ...] = (
     ("ами", "ins"),
@@ -191,7 +193,9 @@ def gender_of(noun: str) -> Gender | None:
         return "m" if noun in ("евро", "тенге", "кофе", "манат") else "n"
     if noun.endswith(("тель", "теля", "телю", "телем", "теле")):
         return "m"
-    return "f" if noun.endswith(("ость", "ости", "остью")) else _genders().get(stem(noun))
+    if noun.endswith(("ость", "ости", "остью")):
+        return "f"
+    return _genders().get(stem(noun)) or ("n" if _NEUTER.search(noun) else None)
 
 
 def plural_case(noun: str) -> Case | None:
@@ -252,6 +256,8 @@ def agreed(number: int, cases: tuple[Case, ...], phrase: Phrase) -> str:
 
 def _one(number: int, cases: tuple[Case, ...], phrase: Phrase) -> str:
     """Without a governor a masculine in -а is an animate object: эвакуировали двадцать одного человека."""
+    if phrase.noun in lexicon.PLURAL_ONLY:
+        return cardinal(number, cases[0] if cases else "nom", "pl")
     if phrase.shared and cases:
         return cardinal(number, cases[0], gender_of(phrase.noun) or "m")
     gender, case = singular_agreement(phrase, cases)

@@ -56,19 +56,27 @@ _GENITIVE = words(
 )
 _GENITIVE_STEMS = row(
     """
-    представител жител участник участниц сотрудник руководител лидер гибел смерт убийств эвакуац
-    спасени задержани освобождени строительств открыти закрыти создани реконструкц приобретени
-    поставк покупк закупк производств переселени размещени восстановлени проведени подготовк обучени
-    трудоустройств госпитализац достиг достич достиж лиши
+    гибел смерт убийств эвакуац спасени задержани освобождени строительств открыти закрыти создани
+    реконструкц приобретени поставк покупк закупк производств переселени размещени восстановлени
+    проведени подготовк обучени трудоустройств госпитализац достиг достич достиж лиши
     """
 )
-"""Beginnings of nouns and verbs that govern the genitive of what is counted."""
+"""Beginnings of verbs and of nouns made from them that take what is counted in the genitive."""
+
+_HEAD_STEMS = row(
+    """
+    представител жител участник участниц сотрудник руководител лидер автор обладател владелец
+    владельц победител лауреат призёр призер чемпион отец отц мать матер президент министр премьер
+    глав послы послов столиц граждан выпускник депутат сборн директор тренер рейтинг списка список
+    """
+)
+"""Beginnings of nouns that are followed by whose they are: автор двенадцати книг."""
 
 _ACCUSATIVE_STEMS = row(
     """
     превыси превыша состави составля получи выделил выделя выделит направи потрати заработа заплати
-    выплати вложи насчитыва стоит стои собрал набрал проше преодоле потеря сэконом инвестир купи
-    прода
+    выплати вложи насчитыва стоит стои собрал набрал проше преодоле выигра завоева занял построи
+    открыл потеря сэконом инвестир купи прода
     """
 )
 """Beginnings of verbs that take what is counted in the accusative: составил одну тысячу."""
@@ -102,7 +110,9 @@ _ADJECTIVE_CASES: tuple[tuple[str, tuple[Case, ...]], ...] = (
     ("все", ("nom", "acc")),
 )
 """Endings of plural adjectives and pronouns before a number: за последние 5 лет, из всех 15 стран."""
-_NOT_ADJECTIVES = re.compile(r"(?:[нтсв]и[ея]|^.{0,3}[кр]им|^н?и[мх]и?|режим|макс?им|грим)$")
+_NOT_ADJECTIVES = re.compile(
+    r"(?:(?:[тсв]|(?<!след)(?<!край)(?<!сред)(?<!внеш)(?<!верх)(?<!ниж)(?<!лет)(?<!зим)н)и[ея]|^.{0,3}[кр]им|^н?и[мх]и?|режим|макс?им|грим)$"
+)
 
 _COORDINATION = re.compile(
     r"(?:[0-9]+(?:[,.][0-9]+)?(?:\s?%)?\s{0,2}(?:,|и|или|либо|а также|[-–—/])\s{0,2}){1,4}$"
@@ -110,16 +120,21 @@ _COORDINATION = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?|[^\w\s]|[0-9]+")
 
 
-def governed(left: str) -> tuple[Case, ...]:
-    """Cases that ``left``, the text up to a number, allows, the likeliest first; empty where it is silent."""
+def governed(left: str, *, heads: bool = True) -> tuple[Case, ...]:
+    """Cases that ``left``, the text up to a number, allows, the likeliest first; empty where it is silent.
+
+    ``heads`` tells whether a noun may govern: not before a time, президенты пять раз встречались.
+    """
     words = _WORD.findall(_COORDINATION.sub("", left[-_REACH:]).casefold())
     limits: tuple[Case, ...] = ()
     while words:
         word = words.pop()
         if word == "чем":
             words = words[:-1]
+        elif word == "числе":
+            return () if words[-1:] == ["том"] else ("gen",)
         elif word not in _TRANSPARENT and word not in '(«„"“':
-            found = _demand(word)
+            found = _demand(word) or (("gen",) if heads and word.startswith(_HEAD_STEMS) else ())
             if found:
                 return tuple(c for c in found if not limits or c in limits) or limits
             narrowed = _adjective_cases(word)

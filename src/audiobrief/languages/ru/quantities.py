@@ -58,6 +58,10 @@ _AWAY = re.compile(r" (?:от|к (?:северу|югу|западу|восто�
 _TOWNS = ("г", "с", "р")
 """Units that with a full stop and a name after them are a town, village or river."""
 _NAME_AFTER = re.compile(r" [А-ЯЁ][а-яё]")
+_OUT_OF = re.compile(r" из (?:[0-9]{1,9} )?([а-яё]+)")
+_HEADS = re.compile(r"\bглав(?:|ы|а|у|ам|ами|ах|ой|е) $", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:^|[^\w])(?:ст|п|гл|стать[а-я]{1,3}|пункт[а-я]{0,3})\.? $", re.IGNORECASE)
+"""The figure after these is a label, and what follows it no unit: по ст. 115 ч. 2."""
 _THOUSANDS_COMMA = re.compile(r"[0-9]{1,3},[0-9]{3}")
 _CLAUSE_END = re.compile(r" ?(?:[.,;:!?)]|$)")
 _SENTENCE_END = re.compile(r" ?$| [«\"]?[А-ЯЁA-Z]")
@@ -97,7 +101,9 @@ def _say_measure(match: re.Match[str]) -> str | None:
     written = units.key(match["unit"] or match["of"] or "")
     if written in units.LAST_ONLY and not _CLAUSE_END.match(after(match)):
         return None
-    if written in _TOWNS and match["dot"] and _NAME_AFTER.match(after(match)):
+    if match["dot"] and (
+        (written in _TOWNS and _NAME_AFTER.match(after(match))) or _ARTICLE.search(before(match))
+    ):
         return None
     unit = _PHRASES[written] if written else ""
     case = _case_of_measure(match, unit)
@@ -187,10 +193,16 @@ def _half(whole: str, case: Case, gender: Gender) -> str:
 
 def _say_number(match: re.Match[str]) -> str:
     """A figure and the noun that follows it, which stays as written."""
+    phrase = phrase_after(after(match))
     title = _title_before(match, lexicon.TITLED)
-    labels = not title and _title_before(match, lexicon.LABELLED)
-    phrase = Phrase((), "") if labels else phrase_after(after(match))
-    cases = () if labels else governed(before(match))
+    if title and title[0] == "f" and _heads_of(match, phrase):
+        title = None
+    cases = _cases_for(match, phrase)
+    if not title and _title_before(match, lexicon.LABELLED):
+        phrase, cases = Phrase((), ""), ()
+    partitive = _partitive(match, cases)
+    if partitive:
+        return partitive
     words = []
     listed = bool(match["high"]) or phrase.shared or bool(_LISTED.search(before(match)))
     for figure in _figures(match):
@@ -200,6 +212,28 @@ def _say_number(match: re.Match[str]) -> str:
         else:
             words.append(_with_noun(figure, cases, phrase))
     return " – ".join(words) + (" " if after(match)[:1].isalpha() else "")
+
+
+def _partitive(match: re.Match[str], cases: tuple[Case, ...]) -> str | None:
+    """в 1 из городов → в одном из городов, 2 из 5 школ → две из пяти школ."""
+    found = _OUT_OF.match(after(match))
+    if not found or match["high"] or not match["low"].isdigit() or len(match["low"]) > LONGEST:
+        return None
+    case = "pre" if cases[:2] == ("acc", "pre") else cases[0] if cases else "nom"
+    return cardinal(int(match["low"]), case, gender_of(found[1]) or "m")
+
+
+def _cases_for(match: re.Match[str], phrase: Phrase) -> tuple[Case, ...]:
+    left = before(match)
+    if phrase.noun == "лет" and (found := _WORD_BEFORE.search(left)) and found.group() in lexicon.AGED:
+        return ("gen",)
+    return governed(left, heads=not phrase.noun.startswith(lexicon.TIMES))
+
+
+def _heads_of(match: re.Match[str], phrase: Phrase) -> bool:
+    """главы шести государств: heads of what is counted, not chapters."""
+    counted_after = bool(phrase.noun) and phrase.noun[-1] not in "аяыиоеую"
+    return counted_after and bool(_HEADS.search(before(match)))
 
 
 def _with_noun(figure: str, cases: tuple[Case, ...], phrase: Phrase) -> str:
@@ -266,7 +300,7 @@ def _cannot_count(form: Count, noun: str) -> bool:
         return False
     after_two = noun[-1] in ("ыи" if gender_of(noun) == "f" else "ая")
     if form == "few" and after_two:
-        return noun in ("степени", "категории")
+        return noun in ("степени", "категории", "ранга", "разряда")
     return after_two or noun[-1] not in "ыи"
 
 

@@ -72,7 +72,7 @@ _MASCULINE_ENDINGS: tuple[tuple[str, Case], ...] = (
 def value(letters: str) -> int:
     """Value of a Roman numeral; 0 where the letters are none."""
     letters = letters.translate(_LATIN)
-    if not _VALID.match(letters):
+    if not letters or not _VALID.match(letters):
         return 0
     values = [_VALUES[letter] for letter in letters]
     return sum(-v if v < following else v for v, following in zip(values, [*values[1:], 0], strict=True))
