@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import audiobrief
+from audiobrief.brief import Options
 from audiobrief.cli import app
 from audiobrief.models import KINDS
 from command import ARTICLE, contents, run
@@ -241,3 +242,31 @@ assert check("article.txt", "a.mp3", options).ok
 """
         assert run(folder=folder, program=(sys.executable, "-c", script)) == (0, "", "")
         assert set(audiobrief.__all__) == {"Options", "__version__", "build", "check", "plan"}
+
+
+def test_captions_are_read_by_option(tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    body = (
+        "<p>The ferry came back to the harbour on Monday after a long repair of its engine and hull.</p>" * 3
+    )
+    figure = "<figure><img src='a.jpg'><figcaption>The ferry in the harbour at dawn</figcaption></figure>"
+    page.write_text(
+        f"<html lang='en'><head><title>Ferry returns</title></head><body><article><h1>Ferry returns</h1>"
+        f"{body}{figure}{body}</article></body></html>",
+        encoding="utf-8",
+    )
+    without = audiobrief.plan(page)
+    read = audiobrief.plan(page, Options(captions=True))
+    caption = "The ferry in the harbour at dawn"
+    assert caption not in [segment.text for segment in without.segments]
+    assert caption in [segment.text for segment in read.segments]
+
+
+def test_fragments_are_quotes_by_option(tmp_path: Path) -> None:
+    source = tmp_path / "a.txt"
+    sentence = "Mayor Ann Lee said the plan was “a gift to the whole town” and left."
+    source.write_text(f"The town has a new plan\n\n{sentence}\n", encoding="utf-8")
+    kinds = [segment.kind for segment in audiobrief.plan(source, Options(language="en")).segments]
+    assert "quote" not in kinds
+    read = audiobrief.plan(source, Options(language="en", fragments=True)).segments
+    assert [s.speaker.name for s in read if s.kind == "quote" and s.speaker] == ["Ann Lee"]

@@ -11,7 +11,7 @@ from audiobrief.briefing import Sources
 from audiobrief.cache import MAX_BYTES
 from audiobrief.errors import InputError
 from audiobrief.lexicon import Entry
-from audiobrief.models import Episode, Pauses, Script
+from audiobrief.models import Article, Episode, Pauses, Script
 from audiobrief.plain import one_line
 from audiobrief.reading import ReadOptions, article_of, decoded, fetched
 from audiobrief.segmenting import segment
@@ -25,6 +25,12 @@ class Options:
     language: str | None = None
     """ISO 639-1 code; None detects it."""
     engine: str = engines.DEFAULT_ENGINE
+    fragments: bool = False
+    """Give quoted pieces inside the narrator's own sentence to their speaker too."""
+    captions: bool = False
+    """Read the captions of pictures, which are otherwise left out."""
+    allow_private_network: bool = False
+    """Fetch pages from private, loopback and reserved addresses too."""
     voice: str | None = None
     """The narrator's voice; None takes the language's first."""
     date: str | None = None
@@ -66,16 +72,24 @@ def plan(source: Sources, options: Options | None = None) -> Script:
 
 
 def _script(source: str | Path, options: Options) -> Script:
-    read_options = ReadOptions(language=options.language)
+    read_options = ReadOptions(language=options.language, allow_private_network=options.allow_private_network)
     raw = fetched(source, read_options)
     if plans.is_plan(raw.data, raw.suffix):
         script = plans.load(decoded(raw.data, raw.shown), raw.shown, options.engine)
     else:
-        script = segment(article_of(raw, read_options))
+        article = article_of(raw, read_options)
+        script = segment(
+            _with_captions(article) if options.captions else article, fragments=options.fragments
+        )
     if not script.segments:
         name = script.article.name
         raise InputError(f"{name}: nothing to speak: every line is furniture such as links and share buttons")
     return script
+
+
+def _with_captions(article: Article) -> Article:
+    blocks = (replace(block, form="text") if block.form == "caption" else block for block in article.blocks)
+    return replace(article, blocks=tuple(blocks))
 
 
 def build(

@@ -63,6 +63,13 @@ MaxMinutes = Annotated[
     float | None,
     typer.Option("--max-minutes", help="Leave out what takes longer, by whole paragraphs.", metavar="N"),
 ]
+Fragments = Annotated[
+    bool, typer.Option("--fragments", help="Give quoted pieces inside a sentence to their speaker too.")
+]
+Captions = Annotated[bool, typer.Option("--captions", help="Read the captions of pictures too.")]
+AllowPrivateNetwork = Annotated[
+    bool, typer.Option("--allow-private-network", help="Fetch from private addresses too.")
+]
 Jobs = Annotated[
     int | None, typer.Option("--jobs", "-j", help="Worker processes; one a core without it.", metavar="N")
 ]
@@ -187,6 +194,9 @@ def build(
     voice: VoiceName = None,
     title: Title = None,
     max_minutes: MaxMinutes = None,
+    fragments: Fragments = False,
+    captions: Captions = False,
+    allow_private_network: AllowPrivateNetwork = False,
     date: Annotated[
         str | None, typer.Option("--date", help="Date for the tags.", metavar="YYYY-MM-DD")
     ] = None,
@@ -207,6 +217,9 @@ def build(
             voice=voice,
             title=title,
             max_minutes=max_minutes,
+            fragments=fragments,
+            captions=captions,
+            allow_private_network=allow_private_network,
             date=_checked_date(date),
             album=album,
             jobs=jobs,
@@ -262,6 +275,9 @@ def plan(
     voice: VoiceName = None,
     title: Title = None,
     max_minutes: MaxMinutes = None,
+    fragments: Fragments = False,
+    captions: Captions = False,
+    allow_private_network: AllowPrivateNetwork = False,
     diff: Annotated[
         str | None,
         typer.Option(
@@ -276,7 +292,14 @@ def plan(
         from audiobrief import brief, comparing, plans, showing
 
         options = brief.Options(
-            language=lang, engine=engine, voice=voice, title=title, max_minutes=max_minutes
+            language=lang,
+            engine=engine,
+            voice=voice,
+            title=title,
+            max_minutes=max_minutes,
+            fragments=fragments,
+            captions=captions,
+            allow_private_network=allow_private_network,
         )
         script = brief.plan(source, options)
         if output:
@@ -301,6 +324,9 @@ def check(
     voice: VoiceName = None,
     title: Title = None,
     max_minutes: MaxMinutes = None,
+    fragments: Fragments = False,
+    captions: Captions = False,
+    allow_private_network: AllowPrivateNetwork = False,
     jobs: Jobs = None,
     no_cache: NoCache = False,
     junit: Annotated[
@@ -318,6 +344,9 @@ def check(
             voice=voice,
             title=title,
             max_minutes=max_minutes,
+            fragments=fragments,
+            captions=captions,
+            allow_private_network=allow_private_network,
             jobs=jobs,
             cache_bytes=_cache_bytes(no_cache),
             **_own_settings(source),

@@ -31,12 +31,13 @@ def foreseen(manifest: Path, sources: Iterable[str | Path]) -> int | None:
     All (None) for a first build, one after an edit, none where no source is younger than the
     episode of ``manifest``.
     """
-    if not manifest.exists():
-        return None
     try:
         built = manifest.stat().st_mtime_ns
+    except (OSError, ValueError):  # ValueError: a name that no system holds
+        return None
+    try:
         return int(any(Path(source).stat().st_mtime_ns > built for source in sources))
-    except (OSError, ValueError):  # stdin, an address, a name that no system holds
+    except (OSError, ValueError):  # stdin, an address
         return 1
 
 

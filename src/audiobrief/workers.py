@@ -59,11 +59,6 @@ class Workers:
     ) -> None:
         self._end()
 
-    @property
-    def started(self) -> int:
-        """Processes that have been started."""
-        return len(self._processes)
-
     def start(self, wanted: int | None = None) -> None:
         """Have ``wanted`` processes, all for None, before there is a job. Raises ``EngineError``."""
         count = self._count if wanted is None else min(wanted, self._count)

@@ -61,6 +61,8 @@ SAID = {
     "IEEE": "I triple E",
     "NCAA": "N C double A",
     "UNHCR": "U N H C R",
+    "WWI": "World War One",
+    "WWII": "World War Two",
 }
 """Said in a way of their own."""
 

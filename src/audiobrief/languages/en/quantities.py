@@ -213,6 +213,12 @@ def _say_numero(match: re.Match[str]) -> str:
     return (word.capitalize() if match.start() == 0 else word) + " "
 
 
+def _say_number(match: re.Match[str]) -> str:
+    """Any other figure, set apart from letters on either side."""
+    left, right = before(match)[-1:].isalpha(), after(match)[:1].isalpha()
+    return f"{' ' if left else ''}{number(match.group())}{' ' if right else ''}"
+
+
 SIGNS: tuple[Rule, ...] = (
     Rule("sign", _SIGN, lambda m: _SIGN_WORDS[m.group()]),
     Rule("decimal", _POINT, lambda m: f"point {digit_by_digit(m['digits'])}"),
@@ -238,7 +244,7 @@ LAST: tuple[Rule, ...] = (
     Rule("fraction", _FRACTION, _say_fraction),
     Rule("range", _RANGE, _say_range),
     Rule("ratio", _RATIO, _say_ratio),
-    Rule("number", _NUMBER, lambda m: number(m.group()) + (" " if after(m)[:1].isalpha() else "")),
+    Rule("number", _NUMBER, _say_number),
     Rule("digits", _DIGITS, lambda m: f" {spaced(m.group())} "),
 )
 """What no other rule took."""

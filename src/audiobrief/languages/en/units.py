@@ -128,6 +128,8 @@ UNITS = {
     "sq. ft.": "square foot|square feet",
     "ft²": "square foot|square feet",
     "sq mi": "square mile|square miles",
+    "sq. miles": "square mile|square miles",
+    "sq. mi": "square mile|square miles",
     "sq miles": "square mile|square miles",
     "cu m": "cubic meter|cubic meters",
     "m³": "cubic meter|cubic meters",

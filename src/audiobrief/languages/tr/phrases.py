@@ -1,0 +1,4 @@
+"""What a Turkish briefing says of itself."""
+
+TITLE = "Haber bülteni"
+CONTENTS = "Bu bültende:"
