@@ -37,21 +37,46 @@ def bare(article: Path, folder: Path, language: str) -> list[str]:
     return ["sh", "-c", f"{speak} | lame --quiet -b 96 -m m --resample 44.1 -q 5 - '{folder / 'bare.mp3'}'"]
 
 
-def seconds(command: list[str]) -> float:
+def seconds(command: list[str], cache: Path) -> float:
+    """Wall time of one run; audiobrief keeps its pieces in ``cache``."""
     began = time.perf_counter()
-    subprocess.run(command, check=True, stdin=subprocess.DEVNULL)
+    subprocess.run(
+        command, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, env=environment(cache)
+    )
     return time.perf_counter() - began
 
 
-def alternately(ours: list[str], theirs: list[str], runs: int) -> tuple[float, float]:
-    """Medians of both, run in turn so that a busy machine slows both alike."""
-    times = [(seconds(ours), seconds(theirs)) for _ in range(runs)]
+def environment(cache: Path) -> dict[str, str]:
+    return os.environ | {"AUDIOBRIEF_CACHE": str(cache)}
+
+
+def alternately(ours: list[str], theirs: list[str], runs: int, folder: Path) -> tuple[float, float]:
+    """Medians of both, run in turn so that a busy machine slows both alike; ours with an empty cache."""
+    times = [
+        (seconds(ours, folder / f"cache-{run}"), seconds(theirs, folder / f"cache-{run}"))
+        for run in range(runs)
+    ]
     return statistics.median(t[0] for t in times), statistics.median(t[1] for t in times)
 
 
-def peak_mebibytes(command: list[str]) -> float:
+def corrected(article: Path, folder: Path, runs: int) -> float:
+    """Median of rebuilding with one paragraph edited, as a part of the first build."""
+    edited, ratios = folder / article.name, []
+    lines = article.read_text("utf-8").split("\n")
+    longest = max(range(len(lines)), key=lambda place: len(lines[place]))
+    for run in range(runs):
+        cache = folder / f"correction-{run}"
+        edited.write_text("\n".join(lines), encoding="utf-8")
+        first = seconds(build(edited, folder), cache)
+        changed = [*lines[:longest], lines[longest] + f" {run + 1}.", *lines[longest + 1 :]]
+        edited.write_text("\n".join(changed), encoding="utf-8")
+        ratios.append(seconds(build(edited, folder), cache) / first)
+    return statistics.median(ratios)
+
+
+def peak_mebibytes(command: list[str], cache: Path) -> float:
     """Highest sum of the proportional set sizes of the process and its descendants."""
-    process = subprocess.Popen(command, stdin=subprocess.DEVNULL)
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, env=environment(cache))
     peak = 0
     while process.poll() is None:
         peak = max(peak, sum(map(proportional_bytes, family(process.pid))))
@@ -85,10 +110,11 @@ def installed(peers: tuple[str, ...]) -> bool:
 
 
 def longer(article: Path, folder: Path) -> Path:
-    """The same article with its paragraphs LONG times over."""
+    """The same article with its paragraphs LONG times over, each time with a word of its own."""
     head, _, body = article.read_text("utf-8").partition("\n\n")
+    bodies = (body.replace(". ", f" {number}. ") for number in range(LONG))
     target = folder / "long.txt"
-    target.write_text(head + ("\n\n" + body) * LONG, encoding="utf-8")
+    target.write_text("\n\n".join([head, *bodies]), encoding="utf-8")
     return target
 
 
@@ -96,32 +122,25 @@ def measured(article: Path, runs: int) -> dict[str, float | str]:
     results: dict[str, float | str] = {"article": article.name, "runs": runs}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        plan = [*AUDIOBRIEF, "plan", "--json", str(article)]
+        ours, plan = build(article, folder), [*AUDIOBRIEF, "plan", "--json", str(article)]
         told = subprocess.run(plan, check=True, capture_output=True)
         language = json.loads(told.stdout)["language"]
-        ours = build(article, folder)
-        subprocess.run(ours, check=True)  # warms the file cache for both sides
+        warm = folder / "warm"
+        seconds(ours, warm)  # the file cache is then warm for both sides
         if installed(PEERS):
-            mine, theirs = alternately(ours, bare(article, folder, language), runs)
+            mine, theirs = alternately(ours, bare(article, folder, language), runs, folder)
             results |= {"build, s": mine, "bare pipeline, s": theirs, "ratio to bare": mine / theirs}
         else:
             results["ratio to bare"] = f"needs {' and '.join(PEERS)}, which are not installed"
-        results["--help, s"] = statistics.median(seconds_quiet([*AUDIOBRIEF, "--help"]) for _ in range(runs))
-        results["plan, s"] = statistics.median(seconds_quiet(plan) for _ in range(runs))
+        results["correction, part of the first build"] = corrected(article, folder, runs)
+        for told_as, command in (("--help, s", [*AUDIOBRIEF, "--help"]), ("plan, s", plan)):
+            results[told_as] = statistics.median(seconds(command, warm) for _ in range(runs))
         if Path("/proc/self/smaps_rollup").exists():
-            once, often = peak_mebibytes(ours), peak_mebibytes(build(longer(article, folder), folder))
-            results |= {
-                "peak memory, MB": once,
-                f"peak memory at {LONG} x, MB": often,
-                "memory ratio": often / once,
-            }
+            once = peak_mebibytes(ours, folder / "once")
+            often = peak_mebibytes(build(longer(article, folder), folder), folder / "often")
+            results |= {"peak memory, MB": once, f"peak memory at {LONG} x, MB": often}
+            results["memory ratio"] = often / once
     return results
-
-
-def seconds_quiet(command: list[str]) -> float:
-    began = time.perf_counter()
-    subprocess.run(command, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-    return time.perf_counter() - began
 
 
 def main() -> None:
@@ -135,7 +154,7 @@ def main() -> None:
         print(json.dumps(results, ensure_ascii=False, indent=1))
         return
     for name, value in results.items():
-        print(f"{name:28} {value:.2f}" if isinstance(value, float) else f"{name:28} {value}")
+        print(f"{name:36} {value:.2f}" if isinstance(value, float) else f"{name:36} {value}")
 
 
 if __name__ == "__main__":

@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 
 import audiobrief
-from audiobrief import identity, packing, render, workers
+from audiobrief import config, identity, packing, render, workers
 from audiobrief.brief import Options
 from audiobrief.cache import ENTRIES, MAX_BYTES, Cache, folder, key_of, opened
 from audiobrief.engines.tone import Tone
-from audiobrief.errors import EngineError
+from audiobrief.errors import EngineError, InputError
 from audiobrief.models import Clip, Line, Piece, Sentence, Voice, Word
 from audiobrief.workshop import Craft, Workshop
 from command import ARTICLE, Answer, contents, run, start, wait_until
@@ -538,3 +538,24 @@ def test_a_warm_cache_is_read_where_nothing_can_be_written(
     assert opened().keeps
     assert built(article, tmp_path / "out") == fresh
     assert files(opened()) == before
+
+
+@pytest.mark.parametrize(
+    ("place", "content", "wanted"),
+    [
+        ("home", "max_bytes = -1", "line 2: max_bytes: write a number of bytes"),
+        ("home", 'max_bytes = "2 GB"', "line 2: max_bytes: write a number of bytes"),
+        ("home", "max_bytes = true", "line 2: max_bytes: write a number of bytes"),
+        ("home", "max = 1", "line 2: max: no such setting"),
+        ("beside", "max_bytes = 1", "line 1: cache: no such setting"),
+    ],
+)
+def test_a_wrong_bound_is_told(
+    place: str, content: str, wanted: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    path = config.home() if place == "home" else tmp_path / config.FILE_NAME
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f"[cache]\n{content}\n", encoding="utf-8")
+    with pytest.raises(InputError, match=wanted):
+        config.cache_bytes() if place == "home" else config.load(tmp_path / "article.txt")

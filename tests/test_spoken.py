@@ -15,7 +15,7 @@ from audiobrief.languages.spoken import PUNCTUATION, clean, explain, spoken
 TAUGHT = [code for code in available() if knowledge(code, "spoken")]
 """Languages with rules of their own."""
 
-UNTAUGHT = ["de", "tr", "ja", "am", "xx", ""]
+UNTAUGHT = ["de", "az", "ja", "am", "xx", ""]
 
 PIECES = [
     *"1 5 0 12 20 2024 31 1,5 3.5 100 000 14 1414 8 701 +7 12:30 18.30 01.02.2024 31.02.2024".split(),
@@ -152,7 +152,7 @@ def test_clean(written: str, cleaned: str) -> None:
 OTHER_LANGUAGES = [
     ("de", "Am 25 Mai", "Am fünfundzwanzig Mai"),
     ("fr", "3,5 millions", "trois virgule cinq millions"),
-    ("tr", "2024 yılı", "ikibinyirmidört yılı"),
+    ("az", "2024 il", "iki min iyirmi dörd il"),
     ("es", "10 000 personas", "diez mil personas"),
     ("de", "007", "null null sieben"),
     ("xx", "25 ab", "25 ab"),

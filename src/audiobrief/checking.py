@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from audiobrief import render
 from audiobrief.brief import Options, plan
 from audiobrief.briefing import Sources
 from audiobrief.errors import InputError
@@ -60,6 +61,11 @@ class Exhibit:
         """The manifest's segments."""
         found: Sequence[Mapping[str, Any]] = self.manifest["segments"]
         return found
+
+    @cached_property
+    def said(self) -> Container[int]:
+        """Indices of the segments that have words."""
+        return render.sentences_of(self.script, self.options.lexicon).keys()
 
     def path(self, role: str) -> Path:
         """The file that plays ``role``."""
@@ -143,12 +149,14 @@ def _files(exhibit: Exhibit) -> Iterator[str]:
 
 
 def _segments(exhibit: Exhibit) -> Iterator[str]:
-    wanted = [_told(manifests.segment_facts(segment)) for segment in exhibit.script.segments]
+    spoken = (segment for segment in exhibit.script.segments if segment.index in exhibit.said)
+    wanted = [_told(manifests.segment_facts(segment)) for segment in spoken]
     yield from _diff(wanted, [_told(segment) for segment in exhibit.segments])
 
 
 def _left_out(exhibit: Exhibit) -> Iterator[str]:
-    wanted = [_dropped(manifests.dropped_facts(stretch)) for stretch in exhibit.script.dropped]
+    left_out = manifests.left_out(exhibit.script, exhibit.said)
+    wanted = [_dropped(manifests.dropped_facts(stretch)) for stretch in left_out]
     yield from _diff(wanted, [_dropped(stretch) for stretch in exhibit.manifest["dropped"]])
 
 

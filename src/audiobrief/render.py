@@ -16,7 +16,7 @@ from audiobrief import engines, identity, packing
 from audiobrief.cache import Cache
 from audiobrief.engines import Engine
 from audiobrief.engines.believing import believed
-from audiobrief.errors import EngineError, LimitError
+from audiobrief.errors import EngineError, InputError, LimitError
 from audiobrief.languages import knowledge
 from audiobrief.languages.sentences import sentences
 from audiobrief.languages.spoken import spoken
@@ -42,14 +42,21 @@ Progress = Callable[[int, int], None]
 Say = Callable[[str], str]
 """Written → spoken, in one language."""
 
+Stretch = tuple[int, int, str]
+"""Start and end in a segment's text, and the spoken form of what lies between."""
+
 
 def sentences_of(script: Script, lexicon: Sequence[Entry] = ()) -> dict[int, tuple[Sentence, ...]]:
     """Index of each segment that has words → its sentences, as written and as spoken.
 
-    Raises ``LimitError`` for a word that no engine should be given.
+    Raises ``LimitError`` for a word that no engine should be given, ``InputError`` where no segment
+    has words.
     """
     found = {segment.index: tuple(_sentences(segment, script, lexicon)) for segment in script.segments}
-    return {index: sentences for index, sentences in found.items() if sentences}
+    speaking = {index: sentences for index, sentences in found.items() if sentences}
+    if not speaking:
+        raise InputError(f"{script.article.name}: nothing to speak: no letter in it can be said")
+    return speaking
 
 
 def levels(script: Script, workshop: Workshop) -> dict[Voice, float]:
@@ -109,10 +116,27 @@ def _sentences(segment: Segment, script: Script, lexicon: Sequence[Entry]) -> It
     def say(written: str) -> str:
         return spoken(respelled(written, own), language)
 
-    for start, end in sentences(text, language):
-        for a, b, said in _bounded(text, start, end, say):
-            if re.search(r"\w", said):
-                yield Sentence(segment.start + a, segment.start + b, said)
+    parts = (part for start, end in sentences(text, language) for part in _bounded(text, start, end, say))
+    for start, end, said in _voiced(parts):
+        yield Sentence(segment.start + start, segment.start + end, said)
+
+
+def _voiced(parts: Iterable[Stretch]) -> Iterator[Stretch]:
+    """The parts that have words; one that has none belongs to the part before it, else to the next."""
+    silent_start: int | None = None
+    before: Stretch | None = None
+    for start, end, said in parts:
+        if re.search(r"\w", said):
+            if before:
+                yield before
+            before = (start if silent_start is None else silent_start, end, said)
+            silent_start = None
+        elif before:
+            before = (before[0], end, before[2])
+        elif silent_start is None:
+            silent_start = start
+    if before:
+        yield before
 
 
 def _refuse_long_tokens(text: str, start: int) -> None:
@@ -126,8 +150,8 @@ def _refuse_long_tokens(text: str, start: int) -> None:
                 )
 
 
-def _bounded(text: str, start: int, end: int, say: Say) -> Iterator[tuple[int, int, str]]:
-    """Start, end and spoken form of the parts of a sentence, none too long for a line."""
+def _bounded(text: str, start: int, end: int, say: Say) -> Iterator[Stretch]:
+    """The parts of a sentence, none too long for a line."""
     if end - start <= MAX_SENTENCE_CHARACTERS:
         said = say(text[start:end])
         if len(said) <= MAX_LINE_CHARACTERS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from audiobrief.models import (
     SAMPLE_RATE,
     Correction,
     Corrections,
+    Dropped,
     Episode,
     Pauses,
     Script,
@@ -168,8 +169,8 @@ def episode(made: Episode, audio: Path) -> None:
         ("engine", casting.engine_of(made.script) or ""),
         ("voices", ", ".join(voice.name for voice in made.gains_db)),
         ("loudness", f"{loudness.integrated_lufs:.1f} LUFS, true peak {loudness.true_peak_dbtp:.1f} dBTP"),
-        ("left out", _reasons(made.script)),
-        *([("changes", _since(made.corrections))] if made.corrections else []),
+        ("left out", _reasons(manifest.unheard(made))),
+        *([("changes", since(made.corrections))] if made.corrections else []),
         ("files", "\n".join(visible(str(path)) for path in beside(audio).values())),
     )
     for name, value in rows:
@@ -178,7 +179,7 @@ def episode(made: Episode, audio: Path) -> None:
     console.print(table)
 
 
-def _since(corrected: Corrections) -> str:
+def since(corrected: Corrections) -> str:
     """``0:42–0:51 replaced, 3:10 taken out; 12 cues and 1 chapter moved``."""
     told = [_stretch(one) for one in corrected.sound[:MAX_CORRECTIONS]]
     if len(corrected.sound) > MAX_CORRECTIONS:
@@ -197,9 +198,9 @@ def _counted(count: int, name: str) -> str:
     return f"{count} {name}{'' if count == 1 else 's'}"
 
 
-def _reasons(script: Script) -> str:
+def _reasons(left_out: Iterable[Dropped]) -> str:
     counts: dict[str, int] = {}
-    for stretch in script.dropped:
+    for stretch in left_out:
         counts[stretch.reason] = counts.get(stretch.reason, 0) + 1
     return ", ".join(f"{count} {reason}" for reason, count in counts.items()) or "nothing"
 
@@ -217,7 +218,7 @@ def summary(made: Episode, audio: Path) -> dict[str, Any]:
         "voices": [voice.name for voice in made.gains_db],
         "integrated_lufs": round(made.loudness.integrated_lufs, 2),
         "true_peak_dbtp": round(made.loudness.true_peak_dbtp, 2),
-        "dropped": [manifest.dropped_facts(stretch) for stretch in made.script.dropped],
+        "dropped": [manifest.dropped_facts(stretch) for stretch in manifest.unheard(made)],
         "changes": _corrections(made.corrections),
         "files": {role: str(path) for role, path in beside(audio).items()},
     }

@@ -56,6 +56,8 @@ class News:
     """Endings of a verb that, right after a dash, tells who speaks."""
     verb_first: bool = False
     """The subject commonly stands after the verb of speech (сказал X, деді X)."""
+    determiners: frozenset[str] = frozenset()
+    """Words after which a form like a verb's is a noun: the report."""
     head_last: bool = False
     """Complements stand before their noun: ``ауыл тұрғыны``, not ``житель села``."""
     role_stops: tuple[str, ...] = ()
@@ -65,8 +67,18 @@ class News:
 
     pronouns: Mapping[str, Gender] = field(default_factory=dict)
     """Personal pronouns of the third person in the nominative."""
+    plural_pronouns: frozenset[str] = frozenset()
+    """Those of them that stand for several people, or a body."""
     titles: frozenset[str] = frozenset()
     """Head nouns of offices and callings."""
+    title_endings: tuple[str, ...] = ()
+    """Endings of nouns for whoever does something: ұйымдастырушы; ``ordinals`` have some of them too."""
+    ordinals: tuple[str, ...] = ()
+    """Endings of ordinal numbers."""
+    appositions: str = ""
+    """Regular expression of how a description without a title begins, after a name and its comma: who runs."""
+    owners: frozenset[str] = frozenset()
+    """Words that begin a description set before a name and its comma: their guide, X, said."""
     descriptions: frozenset[str] = frozenset()
     """Nouns that stand for whoever was named last: politician, врач, сұхбат беруші."""
     indefinite: frozenset[str] = frozenset()
@@ -77,6 +89,8 @@ class News:
     """Phrase → another title of the same office: head of state → president."""
     honorifics: Mapping[str, Gender] = field(default_factory=dict)
     """Words before a name that are no part of it: mr, господин."""
+    kinship: Mapping[str, Gender] = field(default_factory=dict)
+    """Words after a name by which elders are spoken of: апа, аға."""
     particles: frozenset[str] = frozenset()
     """Lower-case parts of a name: van, bin."""
     not_names: frozenset[str] = frozenset()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any, BinaryIO
 
@@ -12,6 +12,8 @@ from audiobrief.plain import one_line
 
 FORMAT = "audiobrief manifest 1"
 CHUNK_BYTES = 1 << 20
+SILENT = "silent"
+"""Reason of a segment without a word that can be said."""
 MAX_NUMBER = 1 << 53
 """What every JSON reader keeps exact, and two centuries in samples."""
 
@@ -79,7 +81,7 @@ def manifest(episode: Episode, versions: Mapping[str, str]) -> dict[str, Any]:
             for placed in timeline.placed
         ],
         "chapters": [asdict(chapter) for chapter in timeline.chapters],
-        "dropped": [dropped_facts(stretch) for stretch in episode.script.dropped],
+        "dropped": [dropped_facts(stretch) for stretch in unheard(episode)],
         "files": {role: dict(facts) for role, facts in episode.files.items()},
     }
 
@@ -97,6 +99,17 @@ def segment_facts(segment: Segment) -> dict[str, Any]:
         "end": segment.end,
         **{name: choice for name, choice in chosen.items() if choice is not None},
     }
+
+
+def unheard(episode: Episode) -> list[Dropped]:
+    """What a listener does not hear: ``left_out`` of an episode."""
+    return left_out(episode.script, {placed.segment.index for placed in episode.timeline.placed})
+
+
+def left_out(script: Script, said: Container[int]) -> list[Dropped]:
+    """What was dropped and the segments that are not ``said``, for lack of a word, by place."""
+    silent = (Dropped(s.text, SILENT, s.start, s.end) for s in script.segments if s.index not in said)
+    return sorted([*script.dropped, *silent], key=lambda stretch: stretch.start)
 
 
 def dropped_facts(stretch: Dropped) -> dict[str, Any]:

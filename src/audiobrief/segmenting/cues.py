@@ -77,6 +77,8 @@ def speech_verbs(news: News, words: Sequence[Found]) -> list[int]:
 
 def is_speech(news: News, words: Sequence[Found], n: int) -> bool:
     """Whether word ``n`` is, or begins, a verb of speech."""
+    if n and words[n - 1].lower in news.determiners:
+        return False
     if words[n].lower in news.speech:
         return True
     pair = f"{words[n].lower} {words[n + 1].lower}" if n + 1 < len(words) else ""

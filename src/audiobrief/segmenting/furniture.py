@@ -29,6 +29,9 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|@\w+|#\w+
 _CLOCK = re.compile(r"\d{1,2}:\d\d\b.{0,100}")
 _CREDITED = re.compile(r".{10,500}[.!?”\"»]\s+\([A-ZА-ЯӘҒҚҢӨҰҮҺІ@][^().!?]{0,60}(?:\.[^().!?]{1,60}){0,4}\)")
 _TRAIL = re.compile(r"[^/›»>|.,!?:]{2,30}(?:\s+[/›»>|]\s+[^/›»>|.!?]{2,60}){2,6}")
+_SENTENCES = re.compile(r"[a-zа-яәғқңөұүһі][.!?] [A-ZА-ЯӘҒҚҢӨҰҮҺІ]")
+_LANGUAGES = re.compile(r"(?:(?:ҚАЗ|ҚЗ|KAZ|QAZ|KZ|ҚР|РУС|РУ|RUS|RU|ENG|EN|УКР|UA|TR|TÜRKÇE|O‘Z|КЫР)[\s|/·,]*){2,6}", re.IGNORECASE)
+"""The languages of a site."""
 _TAG_NUMBERS = re.compile(r"(?:[^\d\W][^\d]{1,40} \d{1,4}\b\W*){4,}")
 
 
@@ -100,6 +103,7 @@ _SHAPES = (
     ("rates", _MONEY),
     ("views", _NUMBER),
     ("address", _ADDRESS),
+    ("navigation", _LANGUAGES),
 )
 
 
@@ -138,7 +142,7 @@ def _by_sections(text: str) -> str:
         return "breadcrumb"
     if _CLOCK.fullmatch(text) and text[-1] not in ".!?":
         return "schedule"
-    if _TAG_NUMBERS.match(text):
+    if _TAG_NUMBERS.match(text) and text[-1] not in ".!?…:;" and not _SENTENCES.search(text):
         return "tags"
     if text.endswith(")") and _CREDITED.fullmatch(text):
         return "photo-credit"

@@ -10,16 +10,19 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from audiobrief.languages.detection import other_language
-from audiobrief.languages.news import abbreviated, everybody
+from audiobrief.languages.news import abbreviated, everybody, tables
 from audiobrief.segmenting.furniture import only_sections
+from audiobrief.segmenting.labels import signature
 from audiobrief.segmenting.lines import WORD, key, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from audiobrief.languages.news import News
     from audiobrief.models import Article, Kind
     from audiobrief.segmenting.lines import Line
 
@@ -40,6 +43,9 @@ PREFIX_CHARACTERS = 40
 NAME_WORDS = 5
 STORY_LINES = 3
 """A shorter article has no dek."""
+SITE_WORDS = 4
+"""Words of a site's name at most."""
+_MENU = ("breadcrumb", "navigation", "subscribe", "share", "advertising")
 NEAR = 12
 """Lines between a pull quote and the paragraph that it repeats."""
 
@@ -53,6 +59,10 @@ _QUOTING = re.compile(r"(?:,\s(?=[«“„\"])|:|[,!?»”\"] [—–-])\s*[«�
 
 _SPOKEN = re.compile(r"[,.!?…][»”\"]|[»”\"], [—–-]")
 """A quote that ends as a sentence does, or goes on with its clause."""
+
+
+_CLAUSED = re.compile(r"[,!?][”\"»’] [a-z].{0,60}[.,] [“\"«‘]")
+"""A clause between two quotes: "What?" asked X. "Why?"."""
 
 
 @dataclass(slots=True)
@@ -76,7 +86,7 @@ def structure(article: Article, lines: Sequence[Line], dropped: dict[int, str]) 
     _tail(article, lines, plan)
     _repeats(lines, plan)
     if not marked_up:
-        _sections(lines, plan)
+        _sections(lines, plan, tables(article.language))
     return plan
 
 
@@ -166,7 +176,7 @@ def _metadata(article: Article) -> tuple[tuple[str | None, Kind], ...]:
 def _head(lines: Sequence[Line], plan: Plan, marked_up: bool) -> None:
     title = next((n for n, kind in plan.kinds.items() if kind == "headline"), None)
     if title is None and not marked_up:
-        title = _headline(plan.open(lines))
+        title = _headline(plan.open(lines), plan.dropped)
     if title is None:
         return
     plan.kinds[title] = "headline"
@@ -178,13 +188,22 @@ def _head(lines: Sequence[Line], plan: Plan, marked_up: bool) -> None:
         _below_title(below, plan, name)
 
 
-def _headline(open_lines: Sequence[Line]) -> int | None:
+def _site_name(line: Line, below: Line, dropped: dict[int, str]) -> bool:
+    """A few words above a menu and a longer line: the name of the site, not of the article."""
+    between = [dropped.get(n) for n in range(line.number + 1, below.number)]
+    menu = any(reason in _MENU for reason in between)
+    return menu and line.count <= SITE_WORDS and line.count < below.count
+
+
+def _headline(open_lines: Sequence[Line], dropped: dict[int, str]) -> int | None:
     """The number of the line that is the headline of plain text, or None."""
     zone: list[Line] = []
     for line in open_lines:
         if not title_like(line):
             break
         zone.append(line)
+    while len(zone) > 1 and _site_name(zone[0], zone[1], dropped):
+        zone = zone[1:]
     breadcrumb = zone and len(zone) > 1 and zone[0].text.endswith(zone[1].text)
     zone = [line for line in (zone[1:] if breadcrumb else zone) if line.apart] or zone
     for line in zone:
@@ -309,11 +328,13 @@ def _pulled(line: Line, lines: Sequence[Line], texts: dict[int, str]) -> bool:
     text = texts[line.number]
     if line.stopped or line.count < REPEAT_WORDS or not text:
         return False
-    near = range(max(0, line.number - NEAR), min(len(lines), line.number + NEAR))
+    heads = line.apart and line.text[0] in "«“\"" and line.count <= HEADING_WORDS
+    last = line.number if heads else line.number + NEAR
+    near = range(max(0, line.number - NEAR), min(len(lines), last))
     return any(n != line.number and paragraph_like(lines[n]) and text in texts[n] for n in near)
 
 
-def _sections(lines: Sequence[Line], plan: Plan) -> None:
+def _sections(lines: Sequence[Line], plan: Plan, news: News) -> None:
     """Headings of plain text; two in a row are links, one below a counter or a picture is a caption."""
     spaced = sum(line.apart for line in lines) * 5 >= len(lines)
     for line in plan.open(lines):
@@ -322,7 +343,7 @@ def _sections(lines: Sequence[Line], plan: Plan) -> None:
     body = plan.open(lines)
     labels = Counter(_prefix(line) for line in body)
     fits = [_heading_like(line, below, spaced) for line, below in zip(body, [*body[1:], None], strict=False)]
-    items = listed(lines)
+    items = listed(lines) | {b.number for a, b in pairwise(body) if signature(news, a, b)}
     fits = [
         fit and line.number not in items and labels[_prefix(line)] == 1
         for fit, line in zip(fits, body, strict=True)
@@ -362,5 +383,6 @@ def _heading_like(line: Line, below: Line | None, spaced: bool) -> bool:
         and line.count > 0
         and not (line.last_mark and first in "«“„\"'")
         and not quoting(line)
+        and not _CLAUSED.search(line.text)
         and one_sentence(line)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from audiobrief.segmenting.cues import Found
     from audiobrief.segmenting.lines import Line
 
+SIGNATURE_CHARACTERS = 120
+_BODY = re.compile(r"[^\W\d_][\w-]{3,20}(?: [\w-]{3,20}){0,2} [«“\"][^«»“”\"]{2,40}[»”\"]")
+"""A company by its kind and name: Кооператив "Рассвет"."""
 LABEL_WORDS = 24
 LABEL_CHARACTERS = 240
 NAME_WORDS = 5
@@ -25,6 +29,21 @@ SHORT_LABEL_CHARACTERS = 40
 def is_label(news: News, line: Line) -> bool:
     """Whether the whole line is a name with a role, or a role with a name, and a colon."""
     return line.text.endswith(":") and labels_someone(news, line.text[:-1])
+
+
+def signature(news: News, above: Line, line: Line) -> bool:
+    """Whether the line names whose the words in marks above it are: a name with its role, or a body."""
+    text = line.text.lstrip("—–- ")
+    if line.last_mark or len(text) > SIGNATURE_CHARACTERS or not (text and enclosed(above)):
+        return False
+    return labels_someone(news, text) or bool(_BODY.fullmatch(text))
+
+
+def enclosed(line: Line) -> bool:
+    """Words in marks from the first to the last, or a quotation by markup."""
+    if line.form == "blockquote":
+        return True
+    return line.text[0] in "«“„\"" and line.text.rstrip(".!?…")[-1:] in tuple("»”“\"")
 
 
 def repeated_names(news: News, body: Sequence[Line]) -> frozenset[str]:

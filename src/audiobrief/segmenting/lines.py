@@ -76,14 +76,15 @@ LIST_LEAD_WORDS = 5
 def listed(lines: Sequence[Line]) -> frozenset[int]:
     """Numbers of the lines without a stop below a sentence that ends in a colon: a list, to be read."""
     found = []
-    listing = False
+    listing = lower = False
     for line in lines:
         if line.last_mark == ":":
-            listing = line.count >= LIST_LEAD_WORDS
-        elif line.stopped:
+            listing, lower = line.count >= LIST_LEAD_WORDS, False
+        elif line.stopped or (lower and not line.text[0].islower()):
             listing = False
         elif listing:
             found.append(line.number)
+            lower = line.text[0].islower()
     return frozenset(found)
 
 

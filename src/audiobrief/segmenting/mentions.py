@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from audiobrief.segmenting.lines import WORD
-from audiobrief.segmenting.roles import in_office
+from audiobrief.segmenting.roles import base, in_office
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +37,8 @@ class Mention:
     """A title or honorific stands right before it."""
     honorific: str = ""
     """The word right before it, where it tells the gender: Mrs, господин."""
+    kin: str = ""
+    """The word right after it by which an elder is spoken of: апа."""
     body: bool = False
     """An organisation or a place by its words."""
     initial: bool = False
@@ -66,12 +68,19 @@ def mentions(news: News, text: str, offset: int) -> list[Mention]:
             run.append(token)
             continue
         if run:
-            found += _closed(news, text, offset, run, before)
+            closed = _closed(news, text, offset, run, before)
+            found += _with_kin(news, closed, token.lower) if closed else []
             run = []
         before = token
     if run:
         found += _closed(news, text, offset, run, before)
     return found
+
+
+def _with_kin(news: News, closed: list[Mention], following: str) -> list[Mention]:
+    """The mentions, the last with the word for an elder that follows it, in any case."""
+    kin = base(news, following, frozenset(news.kinship))
+    return [*closed[:-1], replace(closed[-1], kin=kin)] if kin and not closed[-1].possessive else closed
 
 
 def _token(match: re.Match[str]) -> _Token:
@@ -126,8 +135,8 @@ def _closed(news: News, text: str, offset: int, run: list[_Token], before: _Toke
                 last.possessive,
                 bool(known) and (known in news.honorifics or in_office(news, known)),
                 known if known in news.honorifics else "",
-                whole or _acronym(news, part),
-                initial,
+                body=whole or _acronym(news, part),
+                initial=initial,
             )
         )
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
@@ -12,7 +13,14 @@ from typing import TYPE_CHECKING
 from audiobrief.languages.news import News, tables
 from audiobrief.segmenting.lines import WORD
 from audiobrief.segmenting.mentions import Mention, mentions
-from audiobrief.segmenting.roles import ROLE_WORDS, in_nominative, role_after, role_before
+from audiobrief.segmenting.roles import (
+    ROLE_WORDS,
+    described_after,
+    described_before,
+    in_nominative,
+    role_after,
+    role_before,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,6 +34,7 @@ MAX_ROLES = 4
 """Roles of one person that are kept."""
 LONG_ENDING = 3
 """Letters of a case ending that is hardly ever the end of a name itself."""
+_AGE = re.compile(r", (?:aged )?\d{1,2}(?=[,.])")
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -36,9 +45,15 @@ class Person:
     forms: Counter[tuple[str, ...]] = field(default_factory=Counter)
     """The name in each form and length, as written."""
     roles: list[str] = field(default_factory=list)
+    descriptions: list[str] = field(default_factory=list)
+    """What is said of somebody without a title: who runs a bakery."""
+    kin: str = ""
+    """The word for an elder that follows the name: апа."""
     gender: Gender = "unknown"
     sure: bool = False
     """A given name, a title or an honorific shows that it is a person."""
+    body: bool = False
+    """An organisation by its words."""
     count: int = 0
     first: int = -1
     """Offset of the first mention."""
@@ -87,11 +102,12 @@ class People:
         *rest, last = _nominative(self.news, self.language, full)
         shorter = (form[-1] for form in person.forms if last.startswith(form[-1]))
         rest = [f"{token}." if len(token) == 1 else token for token in rest]
-        return " ".join([*rest, _uninflected(self.news, min(shorter, key=len, default=last))])
+        kin = [person.kin] if person.kin and not rest else []
+        return " ".join([*rest, _uninflected(self.news, min(shorter, key=len, default=last)), *kin])
 
     def role(self, person: Person) -> str | None:
         """The role that says most."""
-        best = max(person.roles, key=lambda role: (len(role.split()) <= ROLE_WORDS, len(role)), default=None)
+        best = max(person.roles or person.descriptions, key=lambda role: (len(role.split()) <= ROLE_WORDS, len(role)), default=None)
         return in_nominative(self.news, best) if best else None
 
     def _trimmed(self, found: Sequence[Mention]) -> list[Mention]:
@@ -148,11 +164,14 @@ class People:
     def _note(self, person: Person, mention: Mention) -> None:
         person.forms[mention.tokens] += 1
         given = self._given(mention.tokens[0])
-        if given or (mention.titled and self._like_a_surname(mention)):
+        if given or (mention.titled and self._like_a_surname(mention)) or mention.kin or self._aged(mention):
             person.sure = True
+        person.kin = person.kin or mention.kin
         if person.gender == "unknown":
             honorific = self.news.honorifics.get(mention.honorific, "unknown")
-            person.gender = honorific if honorific != "unknown" else self._gender(mention, given)
+            kin = self.news.kinship.get(mention.kin, "unknown")
+            shown = honorific if honorific != "unknown" else kin
+            person.gender = shown if shown != "unknown" else self._gender(mention, given)
         if len(person.roles) < MAX_ROLES and not mention.body:
             self._note_role(person, mention)
 
@@ -178,12 +197,27 @@ class People:
         role = role_before(self.news, self.source, mention.start, low) or role_after(
             self.news, self.source, mention.end
         )
+        described = None if role else self._described(mention, low)
+        if described and described not in person.descriptions:
+            person.descriptions.append(described)
         if role and role not in person.roles:
             person.roles.append(role)
             person.sure = person.sure or self._like_a_surname(mention)
 
+    def _described(self, mention: Mention, low: int) -> str | None:
+        start = mention.start
+        if mention.honorific:
+            start = self.source.rfind(mention.honorific[0].upper(), low, start)
+        after = described_after(self.news, self.source, mention.end)
+        return after or (described_before(self.news, self.source, start, low) if start >= 0 else None)
+
+    def _aged(self, mention: Mention) -> bool:
+        """``X, 54, said``: whoever has an age is a person."""
+        return bool(_AGE.match(self.source, mention.end))
+
     def _gender(self, mention: Mention, given: Gender | None) -> Gender:
-        if len(mention.tokens) > 1 and given and given != "unknown":
+        alone = len(mention.tokens) == 1 and not self.news.case_endings
+        if not alone and given and given != "unknown":
             return given
         for token in reversed(mention.tokens):
             for ending, gender in self.news.name_endings:
@@ -213,7 +247,7 @@ class People:
         person = self._likeliest(candidates, mention)
         if person is None:
             person = self._new(last, last)
-        if mention.tokens not in person.forms or mention.titled:
+        if mention.tokens not in person.forms or mention.titled or mention.kin:
             self._note(person, mention)
         return person
 
@@ -221,7 +255,7 @@ class People:
         text = " ".join(mention.tokens).lower()
         person = self._full.get((text, text))
         if person is None:
-            person = Person()
+            person = Person(body=True)
             self.persons.append(person)
             self._full[text, text] = person
         person.forms[mention.tokens] += 1

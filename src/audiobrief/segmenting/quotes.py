@@ -14,7 +14,7 @@ from audiobrief.segmenting import cues
 from audiobrief.segmenting.cues import Cue
 from audiobrief.segmenting.dialogue import Turn, dialogue, on_next_line, turns, unmarked, whole
 from audiobrief.segmenting.findings import DASHES, OPENING, STOPS, name_like
-from audiobrief.segmenting.labels import flattened, is_label, repeated_names
+from audiobrief.segmenting.labels import flattened, is_label, repeated_names, signature
 from audiobrief.segmenting.marked import marked
 
 if TYPE_CHECKING:
@@ -39,6 +39,10 @@ def quotes(found: Findings) -> tuple[list[Quote], dict[int, Cue]]:
             lead = cue if not start else None
             place += 1
             continue
+        if _signed(found, place):
+            lead = None
+            place += 2
+            continue
         following = _read(found, place, lead, parts)
         lead = _lead_in(found, place)
         place = following
@@ -54,6 +58,17 @@ def _label(found: Findings, line: Line, names: frozenset[str]) -> tuple[Cue | No
     label = Cue(line.start, line.end, "label") if cue is None else cue.moved(line.start)
     found.labels[line.number] = label
     return label, 0 if whole_line or cue is None else cue.end
+
+
+def _signed(found: Findings, place: int) -> bool:
+    """Add the words of a line whose speaker signs below them."""
+    line, *rest = found.body[place : place + 2]
+    if not rest or not signature(found.news, line, rest[0]):
+        return False
+    below = rest[0]
+    cue = found.labels[below.number] = Cue(below.start, below.end, "label")
+    found.add(line, 0, len(line.text), cue)
+    return True
 
 
 def _read(found: Findings, place: int, lead: Cue | None, parts: Mapping[int, Turn]) -> int:

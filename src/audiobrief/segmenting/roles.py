@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 REACH = 220
 """Characters before or after a name within which its role may stand."""
 ROLE_WORDS = 20
+AGENT_LETTERS = 6
+"""Shortest word whose ending makes it a title."""
 APPOSED_WORDS = 14
 """Words of a role before a comma and its name."""
+DESCRIBED_WORDS = 10
+"""Words of a description without a title."""
 BARE_WORDS = 4
 """Words of a role before a name that no capital delimits."""
 
@@ -25,7 +29,36 @@ _EDGE = re.compile(r".*[.!?…;:()\n—–,](?:\s|(?=[»”\"]))", re.DOTALL)
 _HARD_EDGE = re.compile(r".*[.!?…;:()\n—–](?=\s)", re.DOTALL)
 _AFTER = re.compile(r"\s*(?:,|\(|[—–-](?=\s))\s*(?:(?:aged\s+)?\d{1,3}\s*,\s*)?")
 _AFTER_END = re.compile(r"[,.;:()!?»”\"\n]|\s[—–-]\s|\s(?:and|who|said|willing|which|that|и|және)\s")
+_DESCRIBED_END = re.compile(r"[,.;:()!?»”\"\n]|\s[—–-]\s")
+_SENTENCE_EDGE = re.compile(r".*[.!?…;:()\n—–»”\"](?=\s)", re.DOTALL)
 _ARTICLE = re.compile(r"(?:who\s+is\s+|also\s+)?(?:an?|the)\s+", re.IGNORECASE)
+
+
+def described_after(news: News, text: str, end: int) -> str | None:
+    """``X, who runs a bakery, said`` → ``who runs a bakery``: a description without a title."""
+    lead = _AFTER.match(text, end)
+    if not lead or not news.appositions:
+        return None
+    stop = _DESCRIBED_END.search(text, lead.end(), lead.end() + REACH)
+    if not stop or not re.compile(news.appositions).match(text, lead.end()):
+        return None
+    role = text[lead.end() : stop.start()].strip()
+    words = found_words(role, 0, len(role), DESCRIBED_WORDS + 1)
+    said = any(is_speech(news, words, n) for n in range(len(words)))
+    return role if 1 <= len(words) <= DESCRIBED_WORDS and not said else None
+
+
+def described_before(news: News, text: str, start: int, low: int) -> str | None:
+    """``Their guide, X, said`` → ``guide``: a description without a title, between a sentence and a comma."""
+    window = text[max(low, start - REACH) : start]
+    edge = _SENTENCE_EDGE.match(window)
+    chunk = (window[edge.end() :] if edge else window).rstrip()
+    words = found_words(chunk, 0, len(chunk), DESCRIBED_WORDS + 2)
+    if not chunk.endswith(",") or "," in chunk[:-1] or not 1 < len(words) <= DESCRIBED_WORDS:
+        return None
+    if words[0].lower not in news.owners or any(is_speech(news, words, n) for n in range(len(words))):
+        return None
+    return chunk[words[1].start : -1] if words[0].lower != "one" else chunk[words[0].start : -1]
 
 
 def role_after(news: News, text: str, end: int) -> str | None:
@@ -67,7 +100,17 @@ def role_before(news: News, text: str, start: int, low: int) -> str | None:
 
 def titled(news: News, word: str) -> bool:
     """Whether ``word``, or its part after the hyphen, is a title in the nominative."""
-    return word in news.titles or word.rpartition("-")[2] in news.titles
+    return word in news.titles or word.rpartition("-")[2] in news.titles or agentive(news, word)
+
+
+def agentive(news: News, word: str) -> bool:
+    """Whether ``word`` has the ending of those who do something: ұйымдастырушы, зейнеткер."""
+    return (
+        len(word) >= AGENT_LETTERS
+        and word.endswith(news.title_endings)
+        and not word.endswith(news.ordinals)
+        and word not in news.not_names
+    )
 
 
 def base(news: News, word: str, known: frozenset[str]) -> str | None:

@@ -15,6 +15,7 @@ from audiobrief.languages.sentences import sentences
 from audiobrief.models import Speaker
 from audiobrief.segmenting.cues import Cue, found_words, speech_verbs
 from audiobrief.segmenting.people import People, Person
+from audiobrief.segmenting.roles import agentive, titled
 from audiobrief.segmenting.subjects import Subject, subject
 
 if TYPE_CHECKING:
@@ -118,9 +119,10 @@ class _Resolver:
     def _guest(self) -> Who | None:
         """The one interviewed: of the people named before the first quote, the one named most often."""
         first = self.found[0].start
-        known = [p for p in self.people.persons if p.sure]
-        early = [p for p in known if p.first < first] or known
-        guest = max(early, key=lambda p: p.count, default=None)
+        full = [p for p in self.people.persons if not p.body and any(len(form) > 1 for form in p.forms)]
+        early = [p for p in full if p.first < first]
+        known = early or [p for p in self.people.persons if p.sure]
+        guest = max(known, key=lambda p: (p.count, p.sure), default=None)
         return Who(guest, evidence=self.people.name(guest), confidence=BY_FOCUS) if guest else None
 
     def _line_at(self, offset: int) -> Line:
@@ -182,7 +184,7 @@ class _Resolver:
 
     def _by_pronoun(self, pronoun: str, before: int) -> Who | None:
         gender = self.news.pronouns.get(pronoun, "unknown")
-        several = pronoun in ("they", "они", "олар")
+        several = pronoun in self.news.plural_pronouns
 
         def fits(who: Who) -> bool:
             if several:
@@ -204,7 +206,8 @@ class _Resolver:
 
     def _by_title(self, text: str, before: int) -> Who | None:
         words = found_words(text, 0, len(text))
-        heads = [w.lower for w in words if w.lower in self.news.titles or w.lower in self.news.descriptions]
+        heads = [w.lower for w in words if titled(self.news, w.lower) or w.lower in self.news.descriptions]
+        agents = [head for head in heads if agentive(self.news, head)]
         definite = not words or words[0].lower not in self.news.indefinite
         if definite:
             known = (who for who in self._everybody(before) if who.person and who.person.sure)
@@ -213,8 +216,12 @@ class _Resolver:
             if best and best[0] >= MIN_FIT:
                 return replace(best[1], confidence=BY_TITLE)
         described = text.lower() in self.news.descriptions or any(h in self.news.descriptions for h in heads)
-        if described and definite and len(words) <= DESCRIPTION_WORDS:
-            last = self._recent(lambda who: who.person is not None and who.person.sure, before)
+        if (described or agents) and definite and len(words) <= DESCRIPTION_WORDS:
+
+            def fits_one(who: Who) -> bool:
+                return bool(who.person and who.person.sure and (described or not who.person.roles))
+
+            last = self._recent(fits_one, before)
             if last:
                 return replace(last, confidence=BY_FOCUS)
         return Who(None, text, confidence=BY_PHRASE)
@@ -256,12 +263,12 @@ class _Resolver:
         for _, who in self.said[-ITEMS_BACK:]:
             if not who.person and _bare(who.text) == _bare(text):
                 return replace(who, confidence=BY_PHRASE)
-        if found.kind == "group" and text.lower().startswith("the ") and " " not in text[4:]:
+        if text.lower().startswith("the ") and " " not in text[4:]:
             body = self._body(text[4:].lower(), before)
             if body:
                 return Who(body, group=True, confidence=BY_TITLE)
             last = self._recent(lambda who: who.person is not None and who.group, before)
-            if last:
+            if last and found.kind == "group":
                 return replace(last, confidence=BY_FOCUS)
         return Who(None, text, group=found.kind == "group", confidence=BY_PHRASE)
 
@@ -271,6 +278,8 @@ class _Resolver:
         for line in reversed(self.body[max(0, place - LINES_BACK) : place]):
             for named in reversed(self.people.within(line.number, line.start, before)):
                 if noun in (token.lower() for token in named.mention.tokens) and named.mention.body:
+                    return named.person
+                if any(text.startswith(f"the {noun}") for text in named.person.descriptions):
                     return named.person
         return None
 

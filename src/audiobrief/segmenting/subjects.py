@@ -127,7 +127,7 @@ def _head(people: People, chunk: Side) -> Subject | None:
     if not words:
         return None
     last = words[-1]
-    if last.lower in news.pronouns and last.lower not in news.fillers:
+    if last.lower in news.pronouns and (len(words) == 1 or last.lower not in news.plural_pronouns):
         return Subject("pronoun", last.text)
     names = people.within(chunk.line, chunk.start, chunk.end)
     free = [n for n in names if not n.mention.possessive and not _after_preposition(people, chunk, n)]

@@ -152,7 +152,7 @@ def _say_year(match: re.Match[str]) -> str | None:
 
 def _names_year(match: re.Match[str], number: int) -> bool:
     left, right = before(match), after(match)
-    if len(match["year"]) != _FOUR_DIGITS or number >= _LATEST or number < 1000:  # noqa: PLR2004
+    if len(match["year"]) != _FOUR_DIGITS or number >= _LATEST or match["year"][0] == "0":
         return False
     if _NEVER_YEAR.search(left) or _MAGNITUDE.match(right):
         return False

@@ -43,6 +43,18 @@ def _forms(lemma: str) -> set[str]:
 
 
 _MALE_GIVEN = """
+    abdul adrian ahmed aidan alan alastair ali alistair allan amir angus anton arjun ashok ben blake boyd brad brent brett
+    bradley byron callum cameron carter cecil cedric chad chase clarence clark claude clayton cliff clifford clint clive
+    cody cole colin conor connor cory curtis dale damian damien darren darryl daryl declan denzel desmond diego dmitry
+    dominic donovan drew duncan dustin dylan edgar eduardo eli elliot elliott emilio enrique ernesto esteban ewan felix
+    fergus fernando finn floyd francis francisco fraser freddie garrett gerry giles giovanni gordon hamish hamza hans
+    harrison hassan hector hussein ibrahim imran irving ismail ivor jalen jayden jeffery jermaine jerry joaquin joey
+    jorgen julio kareem karim keegan kelvin kenny kieran kurt kwame lachlan lamar laurence leroy leslie lionel lorenzo
+    luca luigi mahmoud manny marcel marshall martyn mateo mathew maxwell melvin mervyn mikhail milan milton mohamed
+    mustafa nathaniel neal nelson niall nikolai nolan olaf olivier omar orlando osama pablo percy preston quentin
+    raj rajesh ralph ramon raul reggie reginald rene rhys ricky rodney rodrigo rohan rory ross ruaridh russ sadiq salman
+    samir sandeep sanjay santiago saul sergio shane shaun shawn sidney spencer stefan stewart sunil sven tariq teddy
+    terence terrence tristan troy tyrone vernon viktor vijay virgil wallace wendell wilfred yusuf zach
     aaron adam al alan albert alex alexander alfred allen andrew andy anthony antonio arthur barack barry ben
     benjamin bernard bernie bill bob boris brad brandon brendan brian bruce bryan carl carlos charles charlie chris
     christopher chuck corey craig dan daniel darrell dave david dean dennis derek dick don donald doug douglas dwight
@@ -60,6 +72,23 @@ _MALE_GIVEN = """
     vladimir volodymyr walter warren wayne wesley will william winston zachary
 """
 _FEMALE_GIVEN = """
+    aaliyah adele adriana aisha aileen alana alba alejandra alexa alexis alina aline amelia amina anastasia angelica
+    angie anjali annabel annette antonia anya ariana arlene astrid ava ayesha beatriz bella bernice bertha bethany
+    blanca brianna brittany candace candice carole caitlin callie cecilia celeste celia charlene chloe chrissy clare
+    claudette cora corinne courtney crystal daphne darlene delia della desiree dolores donatella dora doreen eden edna
+    effie eloise elsa elsie emilia enid estelle esme ethel eugenia fatima felicia felicity fern fiona flora florence
+    freya gemma georgia georgina geraldine gita gwendolyn hazel helena henrietta hilda imogen ingrid ines iona isla
+    jacinda jade jacinta jana janelle janine jana jayne jeanette jeanne jemima josie joanne juanita juliet justine
+    karin karla katarina kathy katrina kay kerry kiara kirsty krista latoya leah leila lesley leticia lily linda lola
+    lorna lorraine lucia lucille luisa lupe luz lynda lynne mabel maisie mandy marguerite mariam mariana marianne
+    mary-anne maribel marjory marsha matilda maureen mavis maxine may meera mei melinda melissa meredith mia millie
+    minnie miranda moira mona morag muriel myra nadine naomi nell nicola nicole nina noreen nora norma olga olive
+    olivia ophelia paige pam pamela patrice patricia patsy paula pauline pearl peggy penelope petra philippa phoebe
+    phyllis pippa polly priscilla priya rachael ramona raquel rebecca regina renee rhiannon rhonda rita roberta robyn
+    rosa rosalind rosemary rosie roxanne ruby sabrina saoirse sadie sally samira sasha selina shauna sheila shelley
+    sherry shirley sinead siobhan sofia sonia stacey stacy stella sunita sybil tabitha tamara tania tara tatiana
+    tess thelma tilda tina tracey tracy trudy ursula una uma valentina vera verity veronica vicky viola violet
+    wanda wilma winifred yolanda yvette yvonne zara zoe
     abigail agnes alexandra alexandria alice alicia alison allison alyssa amanda amber amy ana andrea angela anita
     ann anna anne annie april ashley audrey barbara beatrice becky bernadette beth betsy betty beverly bonnie brenda
     bridget brooke camille carla carly carmen carol caroline carolyn carrie cassandra catherine cathy charlotte
@@ -122,10 +151,15 @@ NEWS = News(
         went on\ngoes on\nwent further\nfired back\nshot back\nhit back\nchimed in\npointed out\npoints out\njoked about
         called out\nweighed in\ncut in\nsummed up\nblurted out\ntook to twitter\nadded in\ncame back\nstruck back
     """),
+    determiners=words("a an the his her its their our my your no any each every"),
+    appositions=r"who (?!(?:was|has|does|is|says|adds)\b)[a-z]{2,}s\b|of the |an? |the |one of ",
+    owners=words("the his her its their our my a an one"),
     naming=words("called named titled entitled dubbed known nicknamed labeled labelled"),
     according=words("according"),
-    pronouns={"he": "male", "she": "female", "they": "unknown"},
+    pronouns={"he": "male", "she": "female", "they": "unknown", "it": "unknown"},
+    plural_pronouns=words("they it"),
     titles=words(_TITLES),
+    title_endings=("-year-old",),
     descriptions=words("""
         politician official lawmaker senator congressman congresswoman governor mayor president minister nominee
         candidate billionaire businessman actor actress singer star comedian author writer professor doctor lawyer
@@ -217,6 +251,7 @@ NEWS = News(
         jan feb mar apr jun jul aug sep sept oct nov dec
     """),
     furniture=(
+        ("photo-credit", r".{5,300}[.!?”\"] (?:photograph|photo|picture|image|illustration)s?(?: by)? ?[:/©].{1,80}"),
         ("share", r"(?:share|tweet|pin|email|print|flipboard|whatsapp|facebook|twitter|telegram|reddit|linkedin|copy link|x|vk)"),
         ("share", r"(?:share|post|pin)(?: this)?(?: (?:on|via|with|article|story|post|page|link|to))\b.{0,60}"),
         ("share", r"(?:(?:cancel|email|link|share|bookmark|save|print|comments?|copy|close|tweet|like|facebook|twitter|whatsapp)\s*){2,12}"),
@@ -256,6 +291,7 @@ NEWS = News(
         r"CLICK HERE\b",
     ),
     byline=(
+        r"(?:[Ii]nterview|[Pp]hotographs?|[Pp]ictures|[Ii]llustrations?) by [A-Z].{2,140}",
         r"(?:By|BY|by)\s+[A-Z\u00c0-\u024f].{2,100}",
         r"(?:journalist|staff writer|staff reporter|reporter|senior reporter|political reporter|correspondent|news editor|contributor|editor|author)",
         r"(?:written by|reporting by|author ?:|additional reporting|story by|words by)\b.{2,160}",

@@ -13,7 +13,7 @@ import re
 
 from audiobrief.languages.rules import Group, Rule
 
-from . import abbreviations, acronyms, calendar, codes, quantities, roman, symbols
+from . import acronyms, calendar, codes, quantities, roman, shortened, symbols
 
 ALPHABET = "abcdefghijklmnopqrstuvwxyzàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿœšžčćđğłńśźżęąřěőű"
 """Letters that an English voice says, with those of names that it reads as plain ones."""
@@ -35,7 +35,7 @@ RULES: tuple[Rule | Group, ...] = (
             *quantities.RULES,
         ),
     ),
-    *abbreviations.RULES,
+    *shortened.RULES,
     Group(_DIGIT, (*codes.RULES, *calendar.YEARS, *quantities.LAST)),
     *roman.RULES,
     *acronyms.RULES,

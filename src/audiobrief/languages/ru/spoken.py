@@ -12,7 +12,19 @@ import re
 
 from audiobrief.languages.rules import Group, Rule
 
-from . import abbreviations, acronyms, calendar, codes, initials, latin, quantities, roman, suffixes, symbols
+from . import (
+    acronyms,
+    calendar,
+    codes,
+    counting,
+    initials,
+    latin,
+    quantities,
+    roman,
+    shortened,
+    suffixes,
+    symbols,
+)
 
 ALPHABET = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 """Letters that a Russian voice says."""
@@ -22,7 +34,7 @@ _DIGIT = re.compile("[0-9]")
 RULES: tuple[Rule | Group, ...] = (
     *codes.ADDRESSES,
     *symbols.TWINS,
-    *abbreviations.GROUPS,
+    *shortened.GROUPS,
     Group(_DIGIT, (*calendar.NUMERIC, *codes.PHONES)),
     *roman.RULES,
     Group(
@@ -36,11 +48,11 @@ RULES: tuple[Rule | Group, ...] = (
             *quantities.RULES,
         ),
     ),
-    *abbreviations.RULES,
+    *shortened.RULES,
     *initials.RULES,
-    *abbreviations.SINGLES,
-    *quantities.LABELS,
-    Group(_DIGIT, (*quantities.FRACTIONS, *codes.RULES, *quantities.LAST)),
+    *shortened.SINGLES,
+    *counting.LABELS,
+    Group(_DIGIT, (*counting.FRACTIONS, *codes.RULES, *counting.RULES)),
     *acronyms.RULES,
     *latin.RULES,
     *symbols.RULES,

@@ -2,4 +2,6 @@
 
 from audiobrief.languages.tr.tables import ABBREVIATIONS, SAID, SPELLED, WORDS_IN_CAPITALS
 
-WORDS = frozenset(word.casefold() for table in (ABBREVIATIONS, SAID, SPELLED, WORDS_IN_CAPITALS) for word in table)
+WORDS = frozenset(
+    word.casefold() for table in (ABBREVIATIONS, SAID, SPELLED, WORDS_IN_CAPITALS) for word in table
+)

@@ -18,15 +18,17 @@ CURRENCIES = {
     "₼": "manat",
 }
 SMALL_CHANGE = {"lira": "kuruş", "dolar": "sent", "avro": "sent"}
-MAGNITUDES = {"bin": "bin", "mn": "milyon", "milyon": "milyon", "mlr": "milyar", "mlyr": "milyar", "milyar": "milyar"} | {
-    "trilyon": "trilyon",
+MAGNITUDES = {word: word for word in ("bin", "milyon", "milyar", "trilyon")} | {
+    "mn": "milyon",
+    "mlr": "milyar",
+    "mlyr": "milyar",
     "trln": "trilyon",
 }
 UNITS = {
-    "km/saat": "kilometre saat",
-    "km/sa": "kilometre saat",
-    "km/s": "kilometre saat",
-    "m/s": "metre saniye",
+    "km/saat": "saatte … kilometre",
+    "km/sa": "saatte … kilometre",
+    "km/s": "saatte … kilometre",
+    "m/s": "saniyede … metre",
     "km²": "kilometrekare",
     "km2": "kilometrekare",
     "m²": "metrekare",
@@ -53,7 +55,7 @@ UNITS = {
     "MB": "megabayt",
     "GB": "gigabayt",
     "TB": "terabayt",
-    "Mbps": "megabit saniye",
+    "Mbps": "saniyede … megabit",
     "Hz": "hertz",
     "GHz": "gigahertz",
     "dk": "dakika",
@@ -62,6 +64,7 @@ UNITS = {
     "°C": "santigrat derece",
     "°": "derece",
 }
+"""The ellipsis is the place of the figure, where it does not stand first."""
 ABBREVIATIONS = {
     "Dr.": "Doktor",
     "Prof.": "Profesör",
@@ -104,7 +107,7 @@ ENDS_SENTENCES = frozenset({"vb.", "vs.", "vd.", "yy.", "A.Ş.", "Şti."})
 LETTER_NAMES = dict(
     zip(
         "ABCÇDEFGĞHIİJKLMNOÖPQRSŞTUÜVWXYZ",
-        "a be ce çe de e fe ge yumuşak-ge he ı i je ke le me ne o ö pe kü re se şe te u ü ve dablyu iks ye ze".split(),
+        "a be ce çe de e fe ge ge he ı i je ke le me ne o ö pe kü re se şe te u ü ve dablyu iks ye ze".split(),
         strict=True,
     )
 )
@@ -120,11 +123,11 @@ SAID = {
     "DNA": "de ne a",
 }
 """Acronyms with a reading that their letters do not give."""
-SPELLED = frozenset(
-    "AB ABD AKP AYM AİHM AVM ATM BAE BM EYT İBB İHA İSO İTO İTÜ KKTC KOBİ ÖSYM ÖTV ÜNİ AA EPDK UYAP".split()
-) - {"KOBİ", "UYAP", "ÜNİ"}
+SPELLED = frozenset("AA AB ABD AİHM AKP ATM AVM AYM BAE EPDK EYT İBB İHA İSO İTO İTÜ ÖSYM ÖTV".split())
 """Acronyms with a vowel that are spelled all the same; those without one always are."""
-WORDS_IN_CAPITALS = frozenset("NATO UNESCO TÜİK AFAD TOKİ TÜBİTAK UEFA FIFA ODTÜ OHAL TÜFE ÜFE KOBİ OPEC NASA".split())
+WORDS_IN_CAPITALS = frozenset(
+    "NATO UNESCO TÜİK AFAD TOKİ TÜBİTAK UEFA FIFA ODTÜ OHAL TÜFE ÜFE KOBİ OPEC NASA".split()
+)
 """Acronyms that are read as words."""
 SIGNS = {
     "&": " ve ",
@@ -148,8 +151,9 @@ SIGNS = {
 """Signs that stand where no other rule took them."""
 MONTHS = "Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık".split()
 NUMBERED = (
-    "Lig|Dünya|Ordu|Kolordu|Tümen|Bölge|Genel|Olağan|Olağanüstü|Ulusal|Uluslararası|Cumhurbaşkan|Geleneksel|Asliye"
+    "(?:Lig|Dünya|Ordu|Kolordu|Tümen|Bölge|Genel|Olağan|Olağanüstü|Ulusal|Uluslararası|Cumhurbaşkan|Geleneksel|Asliye"
     "|Ağır|Sulh|İcra|İdare|İstinaf|Etap|Tur|Grup|Dönem|Madde|Yargı|Daire|Ceza|Hukuk|Kat|Cadde|Sokak|Uçak|Kitap|Film"
-    "|Yıl|Yüzyıl|Kurultay|Kongre|Zirve|Festival|Maraton|Olimpiyat|Hat|Köprü|Nesil|Sanayi|Meclis|Avrupa|Akdeniz|Türk"
+    "|Yıl|Yüzyıl|Kurultay|Kongre|Zirve|Festival|Maraton|Hat|Köprü|Nesil|Sanayi|Meclis|Avrupa|Akdeniz)"
+    r"(?:[ıiuüsn]\w{0,5})?\b"
 )
-"""Beginnings of capitalised words that an ordinal goes before, where a full stop might end a sentence."""
+"""Capitalised words that an ordinal goes before, where a full stop might end a sentence."""
