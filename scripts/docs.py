@@ -23,16 +23,25 @@ def help_of(*command: str) -> str:
 
 
 def reference() -> str:
-    from audiobrief.cli import app
-
-    names = sorted(command.name or command.callback.__name__ for command in app.registered_commands)
-    names += sorted(group.name for group in app.registered_groups)
     parts = [
         "# Commands\n\nWritten by `scripts/docs` from the commands' own help.\n",
         section("audiobrief", help_of()),
     ]
-    parts += [section(f"audiobrief {name}", help_of(name)) for name in names]
+    parts += [section(f"audiobrief {' '.join(command)}", help_of(*command)) for command in commands()]
     return "\n".join(parts)
+
+
+def commands() -> list[tuple[str, ...]]:
+    """Every command, and those of each group after it."""
+    from audiobrief.cli import app
+
+    found = [(command.name or command.callback.__name__,) for command in app.registered_commands]
+    for group in app.registered_groups:
+        inner = (
+            command.name or command.callback.__name__ for command in group.typer_instance.registered_commands
+        )
+        found += [(group.name,), *((group.name, name) for name in inner)]
+    return sorted(found)
 
 
 def section(title: str, text: str) -> str:
@@ -44,11 +53,12 @@ def picture() -> str:
 
     import audiobrief
     from audiobrief import showing
+    from audiobrief.models import Pauses
 
     console = Console(
         record=True, width=PICTURE_COLUMNS, file=io.StringIO(), force_terminal=True, highlight=False
     )
-    showing.plan(audiobrief.plan(PICTURED), console)
+    showing.plan(audiobrief.plan(PICTURED), Pauses(), console)
     return console.export_svg(title="audiobrief plan", unique_id="plan")
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -60,6 +62,7 @@ HEADLINE = "Қалада жаңа көпір ашылды\n\n"
         pytest.param("\ufeff\u200b\u200d\n".encode(), 2, "nothing to speak", id="zero width"),
         pytest.param("Бөлісу\nFacebook\nTelegram\n".encode(), 2, "nothing to speak", id="furniture"),
         pytest.param("!!! … *** 🙂🙂\n---\n".encode(), 2, "nothing to speak", id="no words"),
+        pytest.param("𐍈𐌰\n".encode(), 2, "nothing to speak", id="no voice"),
         pytest.param(b"\x89PNG\r\n\x1a\n" + noise(500), 2, "PNG picture", id="PNG"),
         pytest.param(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\n", 2, "PDF document", id="PDF"),
         pytest.param(b"PK\x03\x04" + noise(500), 2, "ZIP archive", id="ZIP"),
@@ -252,7 +255,7 @@ def test_a_headline_of_140_letters_is_the_title(folder: Path) -> None:
 
 def test_a_text_that_crashes_the_engine_costs_an_error_and_no_episode(folder: Path) -> None:
     (folder / "article.txt").write_text(f"{HEADLINE}{CRASH}\n", encoding="utf-8")
-    arguments = ("build", "article.txt", "-o", "out.mp3", "--lang", "tr")
+    arguments = ("build", "article.txt", "-o", "out.mp3", "--lang", "fr")
     refused(folder, 3, "segment 1, “é . é", *arguments)
     refused(folder, 3, "SIGABRT", *arguments)
 
@@ -270,6 +273,64 @@ def test_a_text_that_crashes_the_engine_costs_an_error_and_no_episode(folder: Pa
 def test_a_strange_text_is_spoken(folder: Path, text: str) -> None:
     (folder / "article.txt").write_text(HEADLINE + text, encoding="utf-8")
     assert ask("build", "article.txt", "-o", "out.mp3", "--quiet") == (0, "", "")
+
+
+def test_what_no_voice_can_say_is_listed_as_left_out(folder: Path) -> None:
+    (folder / "article.txt").write_text(f"{ARTICLE}\n𐍈𐌰\n\nКөпір 𐍈 мықты. 𐍈𐌰.\n", encoding="utf-8")
+    assert ask(*BUILD, "--quiet") == (0, "", "")
+    told = json.loads((folder / "out.json").read_text("utf-8"))
+    assert [(stretch["text"], stretch["reason"]) for stretch in told["dropped"]] == [("𐍈𐌰", "silent")]
+    assert "𐍈𐌰." in (folder / "out.vtt").read_text("utf-8"), "beside words it is shown as written"
+    checked = ask("check", "article.txt", "out.mp3")
+    assert checked.code == 0, checked.out
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "0" * 30 + " : « é . 01.02.2024 ) — [ ( ̶  … " * 5 + "а",
+        "$    " * 60 + "а",
+        "1 000 " * 90 + "а",
+        "Аб аб: " * 80,
+        "А. Б. " * 90,
+        "«" * 500,
+        "(" * 500 + "а" + ")" * 500,
+        "— деді ол. " * 80,
+        "Айдос Серіков, " * 40,
+        "http://" * 80,
+        "<" * 500 + ">" * 500,
+        "&amp" * 150,
+        "12:30 " * 90,
+        "XVI " * 120,
+        "# " * 300,
+        "- " * 300,
+        "*_" * 300,
+        "[](" * 200,
+        "а" + " " * 590 + "а",
+    ],
+    ids=lambda line: ascii(line[-9:]),
+)
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="the system has no timer to stop a search")
+def test_a_line_takes_no_longer_than_its_length(folder: Path, line: str) -> None:
+    """Each of these is a wall of what some rule looks for, and then not quite."""
+    (folder / "article.txt").write_text(f"{ARTICLE}\n{line}\n\n{line} соңы\n", encoding="utf-8")
+    for language in ("kk", "ru", "en"):
+        with at_most(5.0):
+            assert audiobrief.plan("article.txt", Options(language=language)).segments
+
+
+@contextlib.contextmanager
+def at_most(seconds: float) -> Iterator[None]:
+    def end(*_: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, end)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 @pytest.mark.parametrize(

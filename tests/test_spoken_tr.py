@@ -13,6 +13,7 @@ from num2words import num2words
 from audiobrief.languages.spoken import explain, spoken
 from audiobrief.languages.tr.numerals import cardinal, ordinal
 from audiobrief.languages.tr.suffixes import attach
+from audiobrief.lexicon import unknown
 
 TABLE = Path(__file__).parent / "spoken" / "tr.tsv"
 CASES = [line.split("\t") for line in TABLE.read_text(encoding="utf-8").split("\n")[1:] if line]
@@ -122,3 +123,8 @@ EXPLAINED = [
 @pytest.mark.parametrize(("text", "rule"), EXPLAINED)
 def test_explain_names_the_class(text: str, rule: str) -> None:
     assert rule in {reading.rule for reading in explain(text, "tr")[1]}
+
+
+def test_words_that_need_an_entry_in_the_lexicon() -> None:
+    found = unknown("Güçlü şirket TÜİK'e göre 5 TL kazandı; QZX üçüncü ☂", "tr", ())
+    assert [(token.token, token.kind) for token in found] == [("QZX", "abbreviation"), ("☂", "symbol")]

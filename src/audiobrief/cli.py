@@ -300,6 +300,7 @@ def plan(
             fragments=fragments,
             captions=captions,
             allow_private_network=allow_private_network,
+            **_own_settings(source),
         )
         script = brief.plan(source, options)
         if output:
@@ -311,7 +312,7 @@ def plan(
         elif as_json:
             _print_json(plans.document(script))
         elif not output:
-            showing.plan(script)
+            showing.plan(script, options.pauses)
     if changed:
         raise typer.Exit(DIFFERENCE)
 

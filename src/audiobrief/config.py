@@ -55,9 +55,11 @@ def home() -> Path:
 
 
 def beside(source: str | Path) -> Path:
-    """The file in the article's own folder; in the working folder for stdin and addresses."""
-    folder = Path() if str(source) == "-" or "://" in str(source) else Path(source).parent
-    return folder / FILE_NAME
+    """The file in the folder of the article, or in the folder that is the source; else in the working one."""
+    if str(source) == "-" or "://" in str(source):
+        return Path(FILE_NAME)
+    path = Path(source)
+    return (path if path.is_dir() else path.parent) / FILE_NAME
 
 
 def load(source: str | Path) -> Config:

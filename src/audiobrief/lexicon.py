@@ -70,7 +70,7 @@ def explained(text: str, language: str, entries: Sequence[Entry]) -> tuple[str, 
 LATIN_WORD = r"[^\W\d_]*[A-Za-z][^\W\d_]*(?:[-’'][^\W\d_]+)*"
 CAPITALS = r"[^\W\d_a-zа-яәғқңөұүһіё]{2,}(?:-[^\W\d_]+)*"
 SYMBOL = r"[^\w\s]"
-ROMAN = re.compile(r"[IVXLCDM]+")
+ROMAN = re.compile("[IVXLCDMІХСМ]+")
 FAMILIAR_SYMBOLS = frozenset(".,!?:;…–—-«»“”„‘’\"'()[]/%№°$€£₸₽¥+=&@#*|\u00a0\u00ad¬")
 
 
@@ -102,7 +102,7 @@ def _candidates(text: str, language: str) -> Iterator[tuple[str, str]]:
     room = knowledge(language, "known")
     known: frozenset[str] = room.WORDS if room else frozenset()
     kinds = {"abbreviation": CAPITALS, "symbol": SYMBOL}
-    if language != "en":
+    if not _says_latin(language):
         kinds = {"latin word": LATIN_WORD} | kinds
     pattern = re.compile("|".join(f"(?P<{name.split()[0]}>{form})" for name, form in kinds.items()))
     full_name = {name.split()[0]: name for name in kinds}
@@ -113,7 +113,14 @@ def _candidates(text: str, language: str) -> Iterator[tuple[str, str]]:
             yield token, kind
 
 
+def _says_latin(language: str) -> bool:
+    """Whether Latin letters are the language's own."""
+    return "a" in getattr(knowledge(language, "spoken"), "ALPHABET", "")
+
+
 def _is_plain(token: str, kind: str, known: frozenset[str]) -> bool:
     if kind == "symbol":
         return token in FAMILIAR_SYMBOLS or unicodedata.category(token)[0] in "CMZ"
+    if kind == "abbreviation" and not token.isupper():
+        return True
     return token.casefold() in known or ROMAN.fullmatch(token) is not None

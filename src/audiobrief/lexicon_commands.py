@@ -52,7 +52,8 @@ def group(reporting: Reporting, print_json: Printing) -> typer.Typer:
 
             script = plan(source, Options(language=lang))
             own = config.load(source).lexicon
-            spoken = "\n".join(segment.text for segment in script.segments)
+            texts = (segment.text for segment in script.segments)
+            spoken = "\n".join(text.capitalize() if text.isupper() else text for text in texts)
             language = script.article.language
             entries = [entry for entry in own if entry.language == language]
             found = lexicon.unknown(spoken, language, entries)

@@ -95,11 +95,11 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{whole:02}" if hours else f"{minutes}:{whole:02}"
 
 
-def plan(script: Script, console: Console | None = None) -> None:
+def plan(script: Script, pauses: Pauses, console: Console | None = None) -> None:
     """The script as a picture and a table, on stdout."""
     console = console or _console()
     colours = _colours(script)
-    durations = estimates.seconds(script, Pauses())
+    durations = estimates.seconds(script, pauses)
     console.print(_picture(script, durations, colours, console.width))
     table = _table("#", "about", "kind", "voice", "speaker", "text")
     start_seconds = 0.0

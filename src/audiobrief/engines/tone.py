@@ -8,6 +8,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from audiobrief.languages import available
 from audiobrief.models import Clip, Voice, Word
 
 SAMPLE_RATE = 22_050
@@ -25,10 +26,10 @@ class Tone:
     version: str = "1"
 
     def voices(self) -> Sequence[Voice]:
-        """Six pitches, male and female in turn, in the three languages of the samples."""
+        """Six pitches, male and female in turn, in every language that has a folder."""
         return tuple(
             Voice(self.name, f"{code}-{pitch}", code, "female" if place % 2 else "male")
-            for code in ("kk", "ru", "en")
+            for code in available()
             for place, pitch in enumerate(PITCHES_HZ)
         )
 

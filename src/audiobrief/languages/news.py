@@ -76,7 +76,7 @@ class News:
     ordinals: tuple[str, ...] = ()
     """Endings of ordinal numbers."""
     appositions: str = ""
-    """Regular expression of how a description without a title begins, after a name and its comma: who runs."""
+    """Regular expression of how a description without a title begins, after a name's comma: who runs."""
     owners: frozenset[str] = frozenset()
     """Words that begin a description set before a name and its comma: their guide, X, said."""
     descriptions: frozenset[str] = frozenset()

@@ -110,7 +110,7 @@ def facts(script: Script, album: str, date: str | None) -> Facts:
     article = script.article
     voices = sorted({s.voice.name for s in script.segments if s.voice})
     known = knowledge(article.language, "voice")
-    note = known.SYNTHETIC_VOICE if known else SYNTHETIC_VOICE
+    note = getattr(known, "SYNTHETIC_VOICE", SYNTHETIC_VOICE)
     author = manifest.byline(script)
     dek = next((segment.text for segment in script.segments if segment.kind == "dek"), None)
     if article.parts:
@@ -120,7 +120,7 @@ def facts(script: Script, album: str, date: str | None) -> Facts:
         artist=author and brief_line(author, SHOWN_BYTES),
         album=one_line(album),
         date=article.date or date,
-        language=known.ISO_639_2 if known else None,
+        language=getattr(known, "ISO_639_2", None),
         comment=brief_line(dek or article.description or manifest.headline(script), SHOWN_BYTES),
         synthetic_voice=f"{note}: {', '.join(voices)}",
     )

@@ -90,7 +90,7 @@ def clause_end(news: News, text: str, start: int, limit: int) -> int:
     for match in _STOP.finditer(text, start, limit):
         if match[0][0] == ".":
             word = text[max(start, match.start() - 14) : match.start()].rpartition(" ")[2]
-            if abbreviated(news, word):
+            if abbreviated(news, word) and text[match.end() : match.end() + 2].strip() not in tuple("“\"«"):
                 continue
         after = text[match.end() : match.end() + 2].lstrip()
         if match[0][0] in ".!?…" and match[0][-1] not in "—–-" and after[:1].islower():
@@ -214,6 +214,8 @@ def before(news: News, text: str, start: int, quote: int) -> Cue | None:
     last = lead[-1]
     first_quoted = text[quote + 1 : quote + 3].lstrip("«“„\"'‘ ")[:1]
     capital = first_quoted.isupper() or first_quoted.isdigit()
+    if capital and last == "," and words[0].lower in news.according:
+        return Cue(start, quote, "before", None)
     direct = verbs and capital and (last in ",—–-" or (last.isalnum() and verbs[-1] >= len(words) - 2))
     if last != ":" and not direct:
         return None

@@ -17,7 +17,7 @@ from audiobrief.segmenting.findings import (
     name_like,
     resumes,
 )
-from audiobrief.segmenting.lines import WORD
+from audiobrief.segmenting.interview import first_person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,11 +74,16 @@ def dialogue(found: Findings, line: Line, lead: Cue | None, turn: Turn | None) -
     if clauses:
         _between(found, line, 0, clauses)
     elif turn == "answer":
-        found.add(line, 0, len(line.text), lead)
-        if last := found.last_on(line):
-            found.quotes[-1] = replace(last, answer=True)
+        answer(found, line, lead)
     elif turn is None and _sentence_like(line) and (lead or _speaks(found, line)):
         found.add(line, 0, len(line.text), lead)
+
+
+def answer(found: Findings, line: Line, lead: Cue | None = None) -> None:
+    """Add the line as words of the one who is interviewed."""
+    found.add(line, 0, len(line.text), lead)
+    if last := found.last_on(line):
+        found.quotes[-1] = replace(last, answer=True)
 
 
 def _sentence_like(line: Line) -> bool:
@@ -89,13 +94,7 @@ def _sentence_like(line: Line) -> bool:
 
 def _speaks(found: Findings, line: Line) -> bool:
     """A dash before a sentence that asks, exclaims, or says I."""
-    return line.text[0] != "-" and (line.last_mark in "?!" or _first_person(found, line.text))
-
-
-def _first_person(found: Findings, text: str) -> bool:
-    words = [match[0].lower() for match in WORD.finditer(text)]
-    endings = found.news.first_person_endings
-    return any(w in found.news.first_person or (endings and w.endswith(endings)) for w in words)
+    return line.text[0] != "-" and (line.last_mark in "?!" or first_person(found.news, line.text))
 
 
 def unmarked(found: Findings, place: int, line: Line) -> bool:
@@ -141,7 +140,7 @@ def _above(found: Findings, place: int, cue: Cue) -> None:
 def _speaks_for_itself(found: Findings, line: Line) -> bool:
     words = cues.found_words(line.text, 0, len(line.text), most=300)
     reported = any(w.lower in found.news.report or w.lower in found.news.according for w in words)
-    return not reported and not cues.speech_verbs(found.news, words) and _first_person(found, line.text)
+    return not reported and not cues.speech_verbs(found.news, words) and first_person(found.news, line.text)
 
 
 def on_next_line(found: Findings, place: int, line: Line) -> bool:

@@ -49,6 +49,8 @@ class Findings:
         self.body = body
         self.marks = [marks(line.text) for line in body]
         self.quotes: list[Quote] = []
+        self.answers: frozenset[int] = frozenset()
+        """Numbers of the lines that answer in an interview without marks."""
         self.labels: dict[int, Cue] = {}
         """By number of a line, the clause in it that belongs to the quote in another line."""
 

@@ -30,7 +30,11 @@ _CLOCK = re.compile(r"\d{1,2}:\d\d\b.{0,100}")
 _CREDITED = re.compile(r".{10,500}[.!?”\"»]\s+\([A-ZА-ЯӘҒҚҢӨҰҮҺІ@][^().!?]{0,60}(?:\.[^().!?]{1,60}){0,4}\)")
 _TRAIL = re.compile(r"[^/›»>|.,!?:]{2,30}(?:\s+[/›»>|]\s+[^/›»>|.!?]{2,60}){2,6}")
 _SENTENCES = re.compile(r"[a-zа-яәғқңөұүһі][.!?] [A-ZА-ЯӘҒҚҢӨҰҮҺІ]")
-_LANGUAGES = re.compile(r"(?:(?:ҚАЗ|ҚЗ|KAZ|QAZ|KZ|ҚР|РУС|РУ|RUS|RU|ENG|EN|УКР|UA|TR|TÜRKÇE|O‘Z|КЫР)[\s|/·,]*){2,6}", re.IGNORECASE)
+_LANGUAGES = re.compile(
+    r"(?:ҚАЗ|ҚЗ|KAZ|QAZ|KZ|РУС|РУ|RUS|RU|ENG|EN|TR|UZ|КЫР)"
+    r"(?:[\s|/·,]+(?:ҚАЗ|ҚЗ|KAZ|QAZ|KZ|РУС|РУ|RUS|RU|ENG|EN|TR|UZ|КЫР)){1,6}",
+    re.IGNORECASE,
+)
 """The languages of a site."""
 _TAG_NUMBERS = re.compile(r"(?:[^\d\W][^\d]{1,40} \d{1,4}\b\W*){4,}")
 

@@ -224,7 +224,7 @@ def _below_title(below: Sequence[Line], plan: Plan, title: Line) -> None:
             plan.dropped[line.number] = "repeat"
         elif byline_like(line) or name_like(line):
             plan.kinds[line.number] = "byline"
-        elif not line.stopped and line.text[0] not in "—–" and one_sentence(line):
+        elif _untold(line) and one_sentence(line):
             dek = _below_unstopped(line, following, plan, dek)
         elif _described(line, plan):
             plan.dropped[line.number] = "caption"
@@ -233,6 +233,11 @@ def _below_title(below: Sequence[Line], plan: Plan, title: Line) -> None:
             dek = True
         else:
             return
+
+
+def _untold(line: Line) -> bool:
+    """Neither a sentence, nor a turn, nor a quote with its clause."""
+    return not line.stopped and line.text[0] not in "—–" and not _CLAUSED.search(line.text)
 
 
 def _below_unstopped(line: Line, following: Line | None, plan: Plan, dek: bool) -> bool:
@@ -328,7 +333,7 @@ def _pulled(line: Line, lines: Sequence[Line], texts: dict[int, str]) -> bool:
     text = texts[line.number]
     if line.stopped or line.count < REPEAT_WORDS or not text:
         return False
-    heads = line.apart and line.text[0] in "«“\"" and line.count <= HEADING_WORDS
+    heads = line.apart and line.text[0] in '«“"' and line.count <= HEADING_WORDS
     last = line.number if heads else line.number + NEAR
     near = range(max(0, line.number - NEAR), min(len(lines), last))
     return any(n != line.number and paragraph_like(lines[n]) and text in texts[n] for n in near)

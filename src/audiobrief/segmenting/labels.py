@@ -43,7 +43,7 @@ def enclosed(line: Line) -> bool:
     """Words in marks from the first to the last, or a quotation by markup."""
     if line.form == "blockquote":
         return True
-    return line.text[0] in "«“„\"" and line.text.rstrip(".!?…")[-1:] in tuple("»”“\"")
+    return line.text[0] in '«“„"' and line.text.rstrip(".!?…")[-1:] in tuple('»”“"')
 
 
 def repeated_names(news: News, body: Sequence[Line]) -> frozenset[str]:

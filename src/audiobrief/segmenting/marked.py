@@ -155,13 +155,16 @@ def _sentence(found: Findings, text: str, gap: int, start: int) -> int:
         return start
     begin, end = sentences(lead, found.language)[-1]
     tail = lead[begin:end].rstrip("»”\"’')]} ")
-    if tail and tail[-1] in STOPS and not (tail[-1] == "." and _abbreviated(found.news, tail)):
+    if tail and tail[-1] in STOPS and not (tail[-1] == "." and _before_name(found.news, tail)):
         return start
     return gap + begin
 
 
-def _abbreviated(news: News, text: str) -> bool:
-    return abbreviated(news, text[:-1].rpartition(" ")[2])
+def _before_name(news: News, text: str) -> bool:
+    """An initial or an honorific, Mr. “Bill” Poole, or an abbreviation no sentence of its own ends with."""
+    word = text[:-1].rpartition(" ")[2]
+    ends = word[:1].isupper() and word.lower() in news.proper_abbreviations and len(word) > 1
+    return abbreviated(news, word) and (not ends or word.lower() in news.honorifics)
 
 
 def _verdict(news: News, stretch: Stretch, behind: Cue | None, front: Cue | None) -> Cue | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from audiobrief.segmenting.lines import WORD
-from audiobrief.segmenting.roles import base, in_office
+from audiobrief.segmenting.roles import base, in_office, listed_office
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,7 +102,7 @@ def _cyrillic(text: str) -> bool:
 
 def _proper(news: News, token: _Token, run: Sequence[_Token]) -> bool:
     if token.text[0].isupper():
-        return token.lower not in news.honorifics and not in_office(news, token.lower)
+        return token.lower not in news.honorifics and not listed_office(news, token.lower)
     prefix, hyphen, rest = token.text.partition("-")
     return bool(run) and bool(
         token.lower in news.particles or (hyphen and prefix in news.particles and rest.istitle())

@@ -107,7 +107,11 @@ class People:
 
     def role(self, person: Person) -> str | None:
         """The role that says most."""
-        best = max(person.roles or person.descriptions, key=lambda role: (len(role.split()) <= ROLE_WORDS, len(role)), default=None)
+        best = max(
+            person.roles or person.descriptions,
+            key=lambda role: (len(role.split()) <= ROLE_WORDS, len(role)),
+            default=None,
+        )
         return in_nominative(self.news, best) if best else None
 
     def _trimmed(self, found: Sequence[Mention]) -> list[Mention]:
@@ -191,7 +195,8 @@ class People:
         return any(last.endswith(e) for e, _ in self.news.name_endings if e not in self.news.adjectival)
 
     def _note_role(self, person: Person, mention: Mention) -> None:
-        if len(mention.tokens) == 1 and not mention.titled and not self.news.case_endings:
+        known = len(mention.tokens) > 1 or any(len(form) > 1 for form in person.forms)
+        if not known and not mention.titled and not self.news.case_endings:
             return
         low = self._low.get(mention.start, 0)
         role = role_before(self.news, self.source, mention.start, low) or role_after(
@@ -200,7 +205,10 @@ class People:
         described = None if role else self._described(mention, low)
         if described and described not in person.descriptions:
             person.descriptions.append(described)
-        if role and role not in person.roles:
+        if role and len(mention.tokens) == 1 and not mention.titled and not self.news.case_endings:
+            person.descriptions.append(role)
+            person.sure = True
+        elif role and role not in person.roles:
             person.roles.append(role)
             person.sure = person.sure or self._like_a_surname(mention)
 

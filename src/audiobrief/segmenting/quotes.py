@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from audiobrief.languages.sentences import sentences
 from audiobrief.segmenting import cues
 from audiobrief.segmenting.cues import Cue
-from audiobrief.segmenting.dialogue import Turn, dialogue, on_next_line, turns, unmarked, whole
+from audiobrief.segmenting.dialogue import Turn, answer, dialogue, on_next_line, turns, unmarked, whole
 from audiobrief.segmenting.findings import DASHES, OPENING, STOPS, name_like
 from audiobrief.segmenting.labels import flattened, is_label, repeated_names, signature
 from audiobrief.segmenting.marked import marked
@@ -37,6 +37,10 @@ def quotes(found: Findings) -> tuple[list[Quote], dict[int, Cue]]:
             whole(found, line, start, cue)
         if cue or on_next_line(found, place, line):
             lead = cue if not start else None
+            place += 1
+            continue
+        if line.number in found.answers:
+            answer(found, line)
             place += 1
             continue
         if _signed(found, place):

@@ -68,6 +68,8 @@ def role_after(news: News, text: str, end: int) -> str | None:
         return None
     stop = _AFTER_END.search(text, lead.end(), lead.end() + REACH)
     role = text[lead.end() : stop.start() if stop else min(len(text), lead.end() + REACH)].strip()
+    if stop and stop[0].strip() == "who":
+        role = _with_clause(news, text, lead.end()) or role
     role = _ARTICLE.sub("", role, count=1) if _ARTICLE.match(role) else role
     words = found_words(role, 0, len(role), ROLE_WORDS + 1)
     if (
@@ -78,6 +80,15 @@ def role_after(news: News, text: str, end: int) -> str | None:
     ):
         return None
     return role if any(in_office(news, w.lower) for w in words) else None
+
+
+def _with_clause(news: News, text: str, start: int) -> str | None:
+    """``nurse who organised the campaign``, up to the comma, unless the clause speaks of speech."""
+    stop = _DESCRIBED_END.search(text, start, start + REACH)
+    role = text[start : stop.start()].strip() if stop else ""
+    words = found_words(role, 0, len(role), DESCRIBED_WORDS + 1)
+    said = any(is_speech(news, words, n) for n in range(len(words)))
+    return role if words and len(words) <= DESCRIBED_WORDS and not said else None
 
 
 def role_before(news: News, text: str, start: int, low: int) -> str | None:
@@ -132,6 +143,15 @@ def in_nominative(news: News, role: str) -> str:
     if not news.case_endings or news.head_last or " " in role or titled(news, word):
         return role
     return base(news, word, news.titles) or role
+
+
+def listed_office(news: News, word: str) -> bool:
+    """Whether ``word`` is a title of the table in any case; Пастухова and Паркер are surnames."""
+    last = word.rpartition("-")[2]
+    if word in news.titles or last in news.titles:
+        return True
+    surname = any(word.endswith(ending) for ending, _ in news.name_endings if ending not in news.adjectival)
+    return not surname and base(news, last, news.titles) is not None
 
 
 def in_office(news: News, word: str) -> bool:

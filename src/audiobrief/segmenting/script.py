@@ -12,6 +12,7 @@ from audiobrief.models import Dropped, Script, Segment
 from audiobrief.segmenting.findings import Findings
 from audiobrief.segmenting.furniture import furniture, without_tails
 from audiobrief.segmenting.headings import structure
+from audiobrief.segmenting.interview import interview
 from audiobrief.segmenting.lines import lines
 from audiobrief.segmenting.quotes import quotes
 from audiobrief.segmenting.speakers import speakers
@@ -34,8 +35,11 @@ def segment(article: Article, *, fragments: bool = False) -> Script:
     rows = without_tails(lines(article))
     plan = structure(article, rows, furniture(rows))
     news = tables(article.language)
+    answers = interview(news, rows, plan)
     body = [row for row in rows if row.number not in plan.kinds and row.number not in plan.dropped]
-    found, labels = quotes(Findings(news, article.language, body, fragments))
+    findings = Findings(news, article.language, body, fragments)
+    findings.answers = answers
+    found, labels = quotes(findings)
     kept = [row for row in rows if row.number not in plan.dropped]
     voiced = speakers(article, kept, body, found)
     stretches: dict[int, list[_Stretch]] = {row.number: [] for row in body}

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from audiobrief.languages.sentences import sentences
 from audiobrief.models import Speaker
 from audiobrief.segmenting.cues import Cue, found_words, speech_verbs
+from audiobrief.segmenting.findings import DASHES
 from audiobrief.segmenting.people import People, Person
 from audiobrief.segmenting.roles import agentive, titled
 from audiobrief.segmenting.subjects import Subject, subject
@@ -114,7 +115,17 @@ class _Resolver:
             return guest
         if quote.follows and last:
             return replace(last, confidence=min(last.confidence, BY_FOLLOWING))
+        if last and quote.cue is None and self._turn_after_turn(quote):
+            return next((who for who in self._spoken_of(quote.start) if who.person != last.person), None)
         return next(self._spoken_of(quote.start), None)
+
+    def _turn_after_turn(self, quote: Quote) -> bool:
+        """A line of dialogue right below another: somebody else answers."""
+        place = bisect_left(self.places, quote.start)
+        if not place or self.source[quote.start] not in DASHES:
+            return False
+        above = self.body[place - 1]
+        return above.text[0] in DASHES and above.number in self._quotes_of
 
     def _guest(self) -> Who | None:
         """The one interviewed: of the people named before the first quote, the one named most often."""
@@ -175,7 +186,9 @@ class _Resolver:
 
     def _by_subject(self, found: Subject, before: int) -> Who | None:
         if found.named:
-            return Who(found.named.person, confidence=BY_NAME)
+            person = found.named.person
+            person.sure = person.sure or not person.body
+            return Who(person, confidence=BY_NAME)
         if found.kind == "pronoun":
             return self._by_pronoun(found.text.lower(), before)
         if found.kind == "title":
@@ -217,14 +230,16 @@ class _Resolver:
                 return replace(best[1], confidence=BY_TITLE)
         described = text.lower() in self.news.descriptions or any(h in self.news.descriptions for h in heads)
         if (described or agents) and definite and len(words) <= DESCRIPTION_WORDS:
-
-            def fits_one(who: Who) -> bool:
-                return bool(who.person and who.person.sure and (described or not who.person.roles))
-
-            last = self._recent(fits_one, before)
+            last = self._recent(_sure, before) if described else next(self._spoken_of(before), None)
+            if last and agents and not described and not (_sure(last) and self._free(last)):
+                last = None
             if last:
                 return replace(last, confidence=BY_FOCUS)
         return Who(None, text, confidence=BY_PHRASE)
+
+    def _free(self, who: Who) -> bool:
+        """Whether a title may be theirs: an article shows that it is known who, or no other title is known."""
+        return bool(self.news.determiners) or (who.person is not None and not who.person.roles)
 
     def _fit(self, person: Person, text: str, heads: Sequence[str]) -> float:
         """Share of the words of a title that are in a role of the person; 0 where the office differs."""
@@ -370,6 +385,10 @@ class _Resolver:
         role = who.role or self.people.role(person)
         gender = person.gender if person.gender != "unknown" else who.gender
         return Speaker(self.people.name(person), role, gender, who.evidence, who.confidence)
+
+
+def _sure(who: Who) -> bool:
+    return who.person is not None and who.person.sure
 
 
 def _gender_of(news: News, verb: str) -> Gender:

@@ -270,6 +270,8 @@ def _first_inflected(people: People, words: Sequence[Found], names: Sequence[Nam
         if named:
             return Subject("name", people.name(named.person), named)
         kind = _noun_kind(news, words, n)
+        if kind == "group" and news.head_last and _complement(people, words, n):
+            continue
         place = words[n - 1].lower if n else ""
         body = base(news, word.lower, news.groups) if _in_a_body(news, word, place) else None
         if body and not kind:
@@ -277,6 +279,13 @@ def _first_inflected(people: People, words: Sequence[Found], names: Sequence[Nam
         if kind:
             return _titled_name(people, word, names) or _title_phrase(people, words, n, kind)
     return None
+
+
+def _complement(people: People, words: Sequence[Found], n: int) -> bool:
+    """Whether a title follows of which the noun is a complement: ``департамент басшысы``."""
+    if n + 1 >= len(words) or not titled(people.news, words[n + 1].lower):
+        return False
+    return not _CHUNK.search(people.source, words[n].end, words[n + 1].start)
 
 
 def _noun_kind(news: News, words: Sequence[Found], n: int) -> Literal["title", "group", ""]:

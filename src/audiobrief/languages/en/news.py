@@ -20,7 +20,7 @@ _REGULAR = """
     reveal shout signal state stress suggest summarise summarize surmise tease testify tweet urge vow warn whisper
     worry advise appeal assure chant chide concur demand echo elaborate enthuse gripe growl implore insinuate
     mock object order pray press propose question rage scoff scream sigh sneer speculate stipulate tease
-    underline venture wonder yell laugh grin smile sob cry joke snap bark roar boom thunder chuckle nod agree describe intone allow crow crack theorize rant blast defend
+    underline venture wonder yell laugh grin smile sob cry joke snap bark roar boom thunder chuckle nod agree describe intone allow crow crack theorize rant blast defend apologise apologize
 """
 _IRREGULAR = """
     say says said tell tells told cried replied write writes wrote written think thinks thought go goes feel feels felt
@@ -116,6 +116,15 @@ def _given() -> dict[str, Gender]:
 
 
 _TITLES = """
+    clerk scientist secretary treasurer auditor surveyor inspector constable firefighter soldier
+    guide curator baker electrician shopkeeper fisherman cartographer nurse mechanic builder chef cook waiter waitress
+    barber tailor gardener ranger warden keeper conductor composer painter sculptor poet photographer filmmaker
+    novelist historian archaeologist geologist meteorologist forecaster climatologist oceanographer ecologist
+    economist engineer technician paramedic midwife surgeon dentist pharmacist therapist vet veterinarian
+    librarian lecturer tutor headteacher headmaster headmistress coordinator organiser organizer campaigner founder
+    co-founder cofounder trainee apprentice intern pilot captain skipper sailor driver cyclist runner swimmer
+    goalkeeper defender striker winger teammate landlord landlady tenant homeowner shopper passenger commuter
+    bystander onlooker hiker climber diver volunteer caretaker janitor cleaner porter guard bouncer auctioneer
     president vice-president premier minister chancellor senator congressman congresswoman representative governor
     mayor chairman chairwoman chair chairperson secretary speaker spokesman spokeswoman spokesperson director chief
     manager head leader founder co-founder owner ceo executive officer adviser advisor aide strategist consultant
@@ -152,14 +161,14 @@ NEWS = News(
         called out\nweighed in\ncut in\nsummed up\nblurted out\ntook to twitter\nadded in\ncame back\nstruck back
     """),
     determiners=words("a an the his her its their our my your no any each every"),
-    appositions=r"who (?!(?:was|has|does|is|says|adds)\b)[a-z]{2,}s\b|of the |an? |the |one of ",
+    appositions=r"who (?!(?:was|has|does|is|says|adds)\b)[a-z]{2,}s\b|of the |an? |the |one of (?!them|us)",
     owners=words("the his her its their our my a an one"),
     naming=words("called named titled entitled dubbed known nicknamed labeled labelled"),
     according=words("according"),
     pronouns={"he": "male", "she": "female", "they": "unknown", "it": "unknown"},
     plural_pronouns=words("they it"),
     titles=words(_TITLES),
-    title_endings=("-year-old",),
+    title_endings=("-year-old", "ologist", "ician", "woman", "worker", "maker", "keeper", "owner", "officer", "driver"),
     descriptions=words("""
         politician official lawmaker senator congressman congresswoman governor mayor president minister nominee
         candidate billionaire businessman actor actress singer star comedian author writer professor doctor lawyer

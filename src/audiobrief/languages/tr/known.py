@@ -1,7 +1,6 @@
 """Abbreviations whose Turkish reading is in a table, not guessed."""
 
-from audiobrief.languages.tr.tables import ABBREVIATIONS, SAID, SPELLED, WORDS_IN_CAPITALS
+from audiobrief.languages.tr.tables import ABBREVIATIONS, CURRENCIES, SAID, SPELLED, WORDS_IN_CAPITALS
 
-WORDS = frozenset(
-    word.casefold() for table in (ABBREVIATIONS, SAID, SPELLED, WORDS_IN_CAPITALS) for word in table
-)
+_TABLES = (ABBREVIATIONS, CURRENCIES, SAID, SPELLED, WORDS_IN_CAPITALS)
+WORDS = frozenset(word.casefold() for table in _TABLES for word in table)

@@ -57,6 +57,18 @@ _FEMALE_GIVEN = """
     yeliz yeşim yıldız zehra zeliha zerrin zeynep züleyha zümrüt
 """
 
+
+def _given() -> dict[str, Gender]:
+    given: dict[str, Gender] = dict.fromkeys(cased(words(_MALE_GIVEN)), "male")
+    return given | dict.fromkeys(cased(words(_FEMALE_GIVEN)), "female")
+
+
+_CASES = """
+    nın nin nun nün ın in un ün ya ye a e yı yi yu yü ı i u ü da de ta te dan den tan ten la le yla yle
+"""
+_AFTER_NAMES = _endings(" ".join(mark + ending for mark in "'’" for ending in words(_CASES)))
+"""Turkish sets the endings of a name apart from it, so that none can be mistaken for the name's own letters."""
+
 _TITLES = """
     başkan başkanı cumhurbaşkanı başbakan başbakanı bakan bakanı milletvekili vali valisi kaymakam kaymakamı muhtar
     muhtarı müdür müdürü rektör rektörü dekan dekanı sözcü sözcüsü sekreter sekreteri yardımcısı vekili danışmanı
@@ -127,7 +139,7 @@ NEWS = News(
     head_last=True,
     role_stops=_endings("'da 'de 'ta 'te ’da ’de ’ta ’te 'dan 'den 'tan 'ten ’dan ’den ’tan ’ten daki deki için ile göre sonra kadar eden yapan veren alan olan çeken konuşan diyen diye ve"),
     according=cased(words("göre")),
-    pronouns={form: "unknown" for form in ("o", "onlar")},
+    pronouns=dict.fromkeys(("o", "onlar"), "unknown"),
     titles=cased(words(_TITLES)),
     descriptions=cased(phrases("uzman\nyetkili\nbakan\nbaşkan\nvali\nmüdür\ndoktor\nyazar\nsanatçı\noyuncu\nçiftçi\nbalıkçı\navukat\nsözcü\nsürücü\narıcı")),
     groups=cased(words(_GROUPS)),
@@ -138,30 +150,26 @@ NEWS = News(
         words("""
             türkiye ankara istanbul izmir avrupa asya amerika almanya rusya çin fransa ingiltere türk meclis hükümet bakanlık
             belediye üniversite pazartesi salı çarşamba perşembe cuma cumartesi pazar bu o bugün dün yarın ancak ayrıca öte
-            biz ben siz sonra önce şimdi bir iki her bakanlığın valiliğin kaymakamlığın belediyenin
-            başkanlığın müdürlüğün kurumun derneğin şirketin üniversitenin odanın birliğin sendikanın cumhuriyet ab abd bm kurum büyükşehir doğu batı kuzey güney merkez
+            biz ben siz sonra önce şimdi bir iki her cumhuriyet ab abd bm kurum büyükşehir doğu batı kuzey güney merkez
+            bakanlığın valiliğin kaymakamlığın belediyenin başkanlığın müdürlüğün kurumun derneğin şirketin üniversitenin
+            odanın birliğin sendikanın
         """)
     ),
     bodies=cased(
         words("""
             bakanlığı belediyesi üniversitesi bankası kurumu kurulu partisi müdürlüğü başkanlığı valiliği derneği vakfı
-            federasyonu birliği odası sendikası şirketi holding ajansı kulübü meclisi mahkemesi komisyonu kooperatifi merkezi kaymakamlığı
-            hastanesi müzesi tiyatrosu stadı stadyumu havalimanı limanı köprüsü caddesi sokağı bulvarı meydanı parkı mahallesi
+            federasyonu birliği odası sendikası şirketi holding ajansı kulübü meclisi mahkemesi komisyonu kooperatifi merkezi
+            kaymakamlığı hastanesi müzesi tiyatrosu stadı stadyumu havalimanı limanı köprüsü caddesi sokağı bulvarı meydanı parkı mahallesi
             ilçesi köyü denizi gölü nehri dağı ovası körfezi adası cumhuriyeti gazetesi televizyonu festivali ligi kupası
             lisesi okulu fakültesi enstitüsü fabrikası barajı spor haber medya
         """)
     ),
-    given={name: "male" for name in cased(words(_MALE_GIVEN))} | {name: "female" for name in cased(words(_FEMALE_GIVEN))},
-    patronymics=("",),
-    case_endings=tuple((e, "") for mark in "'’" for e in sorted(
-        (mark + e for e in words("nın nin nun nün ın in un ün ya ye a e yı yi yu yü ı i u ü da de ta te dan den tan ten la le yla yle")),
-        key=len, reverse=True,
-    )),
+    given=_given(),
+    patronymics=("",),  # a third name is a surname too: Ali Rıza Demir
+    case_endings=tuple((ending, "") for ending in _AFTER_NAMES),
     genitives=_endings("nın nin nun nün ının inin unun ünün"),
     plurals=(("leri", "i"), ("ları", "ı"), ("ler", ""), ("lar", "")),
-    stem_endings=_endings(" ".join(mark + e for mark in "'’" for e in words(
-        "nın nin nun nün ın in un ün ya ye a e yı yi yu yü ı i u ü da de ta te dan den tan ten la le yla yle")
-    )),
+    stem_endings=_AFTER_NAMES,
     first_person=cased(words("ben benim bana beni bende biz bizim bize bizi bizde kendim kendimiz")),
     first_person_endings=_endings("dım dim dum düm tım tim tum tüm dık dik duk dük tık tik tuk tük yorum yoruz rım rim rız riz cağım ceğim cağız ceğiz"),
     interviewer=cased(words("soru muhabir sunucu gazeteci")),
@@ -177,7 +185,7 @@ NEWS = News(
     furniture=(
         ("share", r"(?:haberi |bu haberi |sosyal medyada |arkadaşlarınla )?paylaş(?:ın|ım)?(?: ?:.{0,80})?|bağlantıyı kopyala|linki kopyala"),
         ("subscribe", r"(?:ücretsiz |hemen )?(?:abone ol(?:un)?|üye ol(?:un)?|giriş yap|kaydol|takip et)|.{0,60}\b(?:bültenimize|kanalımıza|kanalımızı|hesabımızı)\b.{0,80}\b(?:abone olun|kaydolun|katılın|takip edin)\b.{0,20}"),
-        ("related", r"(?:ayrıca oku(?:yun)?|bunu da oku(?:yun)?|ilgili haber|okumaya devam et|devamını oku|haberin devamı|detaylar için tıklayın)(?: ?[:›»].{0,200})?|[i̇]̇?lgili haber(?:ler)?(?: ?:.{0,200})?"),
+        ("related", r"(?:ayrıca oku(?:yun)?|bunu da oku(?:yun)?|okumaya devam et|devamını oku|haberin devamı|detaylar için tıklayın)(?: ?[:›»].{0,200})?|ilgili haber(?:ler)?(?: ?:.{0,200})?"),
         ("photo-credit", r"(?:foto(?:ğraf)?(?:lar)?|görsel|video|kamera) ?[:/©].{0,160}"),
         ("source", r"(?:haber )?kaynak ?:.{0,80}"),
         ("tags", r"etiketler(?: ?:.{0,300})?|anahtar kelimeler ?:.{0,300}"),
@@ -191,10 +199,10 @@ NEWS = News(
     ),
     related=(
         r"(?:(?:en )?çok okunan(?:lar)?(?: haberler)?|öne çıkan(?:lar)?(?: haberler)?|son haberler|diğer haberler|benzer haberler|günün manşetleri|sizin için seçtiklerimiz|editörün seçtikleri)",
-        r"(?:[iİ]̇?lgili haberler|bunlar da ilginizi çekebilir|ilginizi çekebilir) ?:?",
+        r"(?:ilgili haberler|bunlar da ilginizi çekebilir|ilginizi çekebilir) ?:?",
     ),
     inline=(
-        r"(?:Ayrıca okuyun|Bunu da okuyun|[İi]lgili haber|Haberin devamı|Detaylar için)\b",
+        r"(?:Ayrıca okuyun|Bunu da okuyun|İlgili haber|Haberin devamı|Detaylar için)\b",
     ),
     byline=(
         r"(?:haber|muhabir|yazar|yazan|editör|kameraman|hazırlayan|haber merkezi) ?[:/-] ?.{2,120}",

@@ -7,6 +7,7 @@ these before bare figures. A suffix behind an apostrophe is joined to the words 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from audiobrief.languages.rules import Group, Rule
 
@@ -30,9 +31,9 @@ _ALWAYS = (7, 24)
 """Seven days, twenty-four hours."""
 
 
-def _any(table: object) -> str:
+def _any(table: Iterable[str]) -> str:
     """The keys of a table, longer ones first."""
-    return "|".join(re.escape(key) for key in sorted(table, key=len, reverse=True))  # type: ignore[call-overload]
+    return "|".join(re.escape(key) for key in sorted(table, key=len, reverse=True))
 
 
 def _ended(match: re.Match[str], words: str) -> str:
@@ -77,25 +78,27 @@ def _time(match: re.Match[str]) -> str | None:
     if hour > _LATEST_HOUR:
         return None
     words = cardinal(hour) if minute == "00" else f"{cardinal(hour)} {grouped(minute)}"
+    if match["second"]:
+        words = f"{cardinal(hour)} {grouped(minute)} {grouped(match['second'])}"
     return _ended(match, words) + (" ila " if match["dash"] else "")
 
 
 def _phone(match: re.Match[str]) -> str:
     """0 532 123 45 67 → sıfır beş yüz otuz iki yüz yirmi üç kırk beş altmış yedi."""
     plus = "artı " if match[0][0] == "+" else ""
-    return plus + " ".join(grouped(group) for group in re.findall(r"\d+", match[0]))
+    return plus + " ".join(grouped(group) for group in re.findall(r"(?<!\d)0|\d+", match[0]))
 
 
 def _ordinal(match: re.Match[str]) -> str:
     """21. yüzyıl → yirmi birinci yüzyıl."""
-    return ordinal(spaced(match["figure"]))
+    return _apart(match, ordinal(spaced(match["figure"])))
 
 
-def _roman(match: re.Match[str]) -> str | None:
-    """II. Dünya Savaşı → ikinci Dünya Savaşı, Faz II → Faz iki."""
+def _roman(match: re.Match[str]) -> str:
+    """II. Dünya Savaşı → ikinci Dünya Savaşı, Faz II → Faz iki, XIX'uncu → on dokuzuncu."""
     values = [_ROMAN[letter] for letter in match["letters"]]
     total = sum(-n if n < after else n for n, after in zip(values, [*values[1:], 0], strict=True))
-    return ordinal(cardinal(total)) if match["stop"] else cardinal(total)
+    return ordinal(cardinal(total)) if match[0].endswith(".") else _ended(match, cardinal(total))
 
 
 def _percent(match: re.Match[str]) -> str:
@@ -178,110 +181,73 @@ def _sign(match: re.Match[str]) -> str:
 
 _DIGIT = re.compile(r"\d")
 _RANGE = rf"(?P<figure>{_FIGURE}){_LAST}"
-_CURRENCY = _any(tables.CURRENCIES)
 _SCALE = rf"(?: ?(?P<scale>{_any(tables.MAGNITUDES)})\b\.?)?"
+_SIGNED = re.escape("".join(sign for sign in tables.CURRENCIES if len(sign) == 1))
+
+_ADDRESS = re.compile(
+    r"(?<![\w@./-])(?:https?://[\w./-]{1,200}|www\.[\w./-]{1,200}|[\w.-]{1,64}@[\w.-]{1,100})\b/?"
+)
+_PHONE = re.compile(
+    r"(?<![\w.,])(?:(?:\+90 ?|\(?0 ?)\(?[2-58]\d{2}\)? ?\d{3} ?\d{2} ?\d{2}|444 \d \d{3})(?!\d)"
+)
+_VERSION = re.compile(r"(?<![\d.,])\d{1,3}+(?=(?:\.\d{1,2}){3,9}(?!\d))")
+_DATE = re.compile(
+    rf"{_FIRST}(?P<day>\d\d?)(?P<mark>[./])(?P<month>\d\d?)(?P=mark)(?P<year>\d{{4}})(?![\d./]\d){_SUFFIX}"
+)
+_TIME = re.compile(
+    rf"{_FIRST}(?<!:)(?P<hour>\d\d?)(?:(?<=\d\d)\.|(?<=aat \d)\.|:)(?P<minute>[0-5]\d)"
+    r"(?::(?P<second>[0-5]\d))?(?![\d%]|[.,:]\d)"
+    rf"{_SUFFIX}(?P<dash> ?[-–] ?(?=\d\d?[.:]\d\d))?"
+)
+_PERCENT = re.compile(rf"[%‰] ?{_RANGE}{_SUFFIX}")
+_MONEY = re.compile(rf"(?P<unit>[{_SIGNED}]) ?{_RANGE}{_SCALE}{_SUFFIX}")
+_MONEY_AFTER = re.compile(rf"{_FIRST}{_RANGE}{_SCALE} ?(?P<unit>{_any(tables.CURRENCIES)})(?!\w){_SUFFIX}")
+_MEASURE = re.compile(rf"{_FIRST}{_RANGE} ?(?P<unit>{_any(tables.UNITS)})(?![^\W_]){_SUFFIX}")
+_MAGNITUDE = re.compile(rf"{_FIRST}{_RANGE} ?(?P<scale>mn|mlr|mlyr|trln)\b{_SUFFIX}")
+_ORDINAL = re.compile(
+    rf"{_FIRST}(?P<figure>[1-9]\d{{0,3}})\.(?=,? ?[{_LOWER}]|, \d{{1,4}}\.| ?(?:{tables.NUMBERED}))"
+)
+_FRACTION = re.compile(
+    r"(?<![\d/.,])(?:(?P<whole>\d{1,3}) )?(?P<over>\d{1,3})/(?P<under>\d{1,4})(?![\d/])" + _SUFFIX
+)
+_NUMBER = re.compile(rf"(?P<dot>(?<=\d)\.)?(?P<figure>{_FIGURE}){_LAST}{_SUFFIX}")
+_ROMAN_FORM = r"X{0,3}(?:IX|IV|V?I{0,3})"
+_ROMAN_ORDINAL = re.compile(
+    rf"(?<![\w.'’])(?P<letters>{_ROMAN_FORM}(?<=[IVX]))\."
+    rf"(?= (?:[{_LOWER}]|{tables.NUMBERED})|(?<=[IVX]{{2}}\.) [{_UPPER}])"
+)
+_ROMAN_CARDINAL = re.compile(rf"(?<![\w.'’])(?P<letters>(?=[IVX]{{2}}){_ROMAN_FORM}){_SUFFIX}(?![\w.'’])")
+_ABBREVIATION = re.compile(
+    rf"(?<![\w.])(?P<short>{_any(tables.ABBREVIATIONS)}){_SUFFIX}(?!\w)(?=(?P<rest>.{{0,3}}))"
+)
+_ACRONYM = re.compile(rf"(?<![\w.'’])(?P<letters>[{_UPPER}]{{2,6}})(?![^\W_]){_SUFFIX}")
 
 RULES: tuple[Rule | Group, ...] = (
-    Rule(
-        "address",
-        re.compile(
-            r"(?<![\w@./-])(?:https?://[\w./-]{1,200}|www\.[\w./-]{1,200}|[\w.-]{1,64}@[\w.-]{1,100})\b/?"
-        ),
-        _address,
-    ),
+    Rule("address", _ADDRESS, _address),
     Group(
         _DIGIT,
         (
-            Rule(
-                "phone",
-                re.compile(
-                    r"(?<![\w.,])(?:\+90 ?|0 ?)\(?[2-58]\d{2}\)? ?\d{3} ?\d{2} ?\d{2}(?!\d)|(?<![\w.,])444 \d \d{3}(?!\d)"
-                ),
-                _phone,
-            ),
-            Rule(
-                "version",
-                re.compile(r"(?<![\d.,])\d{1,3}+(?=(?:\.\d{1,2}){3,9}(?!\d))"),
-                lambda m: number(m[0]),
-            ),
-            Rule(
-                "date",
-                re.compile(
-                    rf"{_FIRST}(?P<day>\d\d?)(?P<mark>[./])(?P<month>\d\d?)(?P=mark)(?P<year>\d{{4}})(?![\d./]\d){_SUFFIX}"
-                ),
-                _date,
-            ),
-            Rule(
-                "time",
-                re.compile(
-                    rf"{_FIRST}(?<!:)(?P<hour>\d\d?)(?:(?<=\d\d)\.|(?<=aat \d)\.|:)(?P<minute>[0-5]\d)(?![\d%]|[.,:]\d){_SUFFIX}(?P<dash> ?[-–] ?(?=\d\d?[.:]\d\d))?"
-                ),
-                _time,
-            ),
+            Rule("phone", _PHONE, _phone),
+            Rule("version", _VERSION, lambda match: number(match[0])),
+            Rule("date", _DATE, _date),
+            Rule("time", _TIME, _time),
             Rule("dimension", re.compile(r"(?<=\d) ?[x×] ?(?=\d)"), lambda _: " çarpı "),
             Rule("code", re.compile(r"(?<=[^\W\d_])-(?=\d)"), lambda _: " "),
             Rule("sign", re.compile(r"(?<![\w%)°.])(?<!\d )[-–+](?=\d)"), _sign),
-            Rule(
-                "percent",
-                re.compile(rf"[%‰] ?{_RANGE}{_SUFFIX}"),
-                _percent,
-            ),
-            Rule(
-                "money",
-                re.compile(rf"(?P<unit>[{re.escape('₺$€£¥₽₸₼')}]) ?{_RANGE}{_SCALE}{_SUFFIX}"),
-                _money,
-            ),
-            Rule(
-                "money",
-                re.compile(rf"{_FIRST}{_RANGE}{_SCALE} ?(?P<unit>{_CURRENCY})(?!\w){_SUFFIX}"),
-                _money,
-            ),
-            Rule(
-                "measure",
-                re.compile(rf"{_FIRST}{_RANGE} ?(?P<unit>{_any(tables.UNITS)})(?![^\W_]){_SUFFIX}"),
-                _measure,
-            ),
-            Rule(
-                "magnitude", re.compile(rf"{_FIRST}{_RANGE} ?(?P<scale>mn|mlr|mlyr|trln)\b{_SUFFIX}"), _scaled
-            ),
-            Rule(
-                "ordinal",
-                re.compile(
-                    rf"{_FIRST}(?P<figure>[1-9]\d{{0,3}})\.(?=,? ?[{_LOWER}]|, \d{{1,4}}\.| (?:{tables.NUMBERED}))"
-                ),
-                _ordinal,
-            ),
-            Rule(
-                "fraction",
-                re.compile(
-                    rf"(?<![\d/.,])(?:(?P<whole>\d{{1,3}}) )?(?P<over>\d{{1,3}})/(?P<under>\d{{1,4}})(?![\d/]){_SUFFIX}"
-                ),
-                _fraction,
-            ),
+            Rule("percent", _PERCENT, _percent),
+            Rule("money", _MONEY, _money),
+            Rule("money", _MONEY_AFTER, _money),
+            Rule("measure", _MEASURE, _measure),
+            Rule("magnitude", _MAGNITUDE, _scaled),
+            Rule("ordinal", _ORDINAL, _ordinal),
+            Rule("fraction", _FRACTION, _fraction),
             Rule("number sign", re.compile(r"\b[Nn]o ?[:.]? ?(?=\d)"), lambda _: "numara "),
-            Rule("number", re.compile(rf"(?P<dot>(?<=\d)\.)?(?P<figure>{_FIGURE}){_LAST}{_SUFFIX}"), _figure),
+            Rule("number", _NUMBER, _figure),
         ),
     ),
-    Rule(
-        "roman",
-        re.compile(
-            rf"(?<![\w.'’])(?:(?P<letters>X{{0,3}}(?:IX|IV|V?I{{0,3}})(?<=[IVX]))(?P<stop>\.)(?= (?:[{_LOWER}]|{tables.NUMBERED})|(?<=[IVX]{{2}}\.) [{_UPPER}])"
-            r")"
-        ),
-        _roman,
-    ),
-    Rule(
-        "roman",
-        re.compile(r"(?<![\w.'’])(?P<letters>(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3}))(?P<stop>)(?![\w.'’])"),
-        _roman,
-    ),
-    Rule(
-        "abbreviation",
-        re.compile(
-            rf"(?<![\w.])(?P<short>{_any(tables.ABBREVIATIONS)}){_SUFFIX}(?!\w)(?=(?P<rest>.{{0,3}}))"
-        ),
-        _abbreviation,
-    ),
-    Rule("acronym", re.compile(rf"(?<![\w.'’])(?P<letters>[{_UPPER}]{{2,6}})(?![^\W_]){_SUFFIX}"), _acronym),
-    Rule("sign", re.compile(f"[{re.escape(''.join(tables.SIGNS))}]"), lambda m: tables.SIGNS[m[0]]),
+    Rule("roman", _ROMAN_ORDINAL, _roman),
+    Rule("roman", _ROMAN_CARDINAL, _roman),
+    Rule("abbreviation", _ABBREVIATION, _abbreviation),
+    Rule("acronym", _ACRONYM, _acronym),
+    Rule("sign", re.compile(f"[{re.escape(''.join(tables.SIGNS))}]"), lambda match: tables.SIGNS[match[0]]),
 )

@@ -9,19 +9,7 @@ import re
 
 VOWELS = "aeıioöuüâîû"
 VOICELESS = "çfhkpsşt"
-HIGH = {
-    "a": "ı",
-    "ı": "ı",
-    "â": "ı",
-    "e": "i",
-    "i": "i",
-    "î": "i",
-    "o": "u",
-    "u": "u",
-    "û": "u",
-    "ö": "ü",
-    "ü": "ü",
-}
+HIGH = dict(zip("aıâeiîouûöü", "ıııiiiuuuüü", strict=True))
 """Last vowel → the high vowel that follows it."""
 BACK = "aıouâû"
 FRONT_WORDS = {"saat": "e"}

@@ -104,13 +104,8 @@ ABBREVIATIONS = {
 }
 ENDS_SENTENCES = frozenset({"vb.", "vs.", "vd.", "yy.", "A.Ş.", "Şti."})
 """Abbreviations whose stop may be the sentence's as well."""
-LETTER_NAMES = dict(
-    zip(
-        "ABCÇDEFGĞHIİJKLMNOÖPQRSŞTUÜVWXYZ",
-        "a be ce çe de e fe ge ge he ı i je ke le me ne o ö pe kü re se şe te u ü ve dablyu iks ye ze".split(),
-        strict=True,
-    )
-)
+_LETTERS = "a be ce çe de e fe ge ge he ı i je ke le me ne o ö pe kü re se şe te u ü ve dablyu iks ye ze"
+LETTER_NAMES = dict(zip("ABCÇDEFGĞHIİJKLMNOÖPQRSŞTUÜVWXYZ", _LETTERS.split(), strict=True))
 SAID = {
     "IMF": "ay em ef",
     "CEO": "si i o",
