@@ -128,6 +128,33 @@ STRUCTURE = {
         "kk",
         ["headline", "narration", "narration", "teaser"],
     ),
+    "the name of the site above its menu is no headline": (
+        "THE WEND LEDGER\n\nSubscribe\n\nLog in\n\nNews\n\nBakeries win delay to the packaging tax\n\n"
+        "Small bakeries will be spared a new tax on packaging for two years, ministers said on Tuesday.",
+        "en",
+        ["navigation", "subscribe", "subscribe", "breadcrumb", "headline", "narration"],
+    ),
+    "the languages of a site": (
+        "ҚАЗ РУС ENG\n\nАуылда жаңа көпір салынды\n\nКөпірдің құрылысы екі жылға созылды, енді ауылға жол ашық болды.",
+        "kk",
+        ["navigation", "headline", "narration"],
+    ),
+    "a paragraph of many figures is content": (
+        "Ferry returns\n\nSkerra has 312 residents, down from 480 when the service ended in 2016. The school has 11 pupils.",
+        "en",
+        ["headline", "narration"],
+    ),
+    "a heading that is a quotation from below it": (
+        "Town switches off its lights\n\nOn the first clear Friday of the month the whole town goes dark for an hour.\n\n"
+        "“The sky was the point”\n\n“We saved nothing. The sky was the point,” the mayor of the town says now.",
+        "en",
+        ["headline", "narration", "heading", "quote", "attribution"],
+    ),
+    "a caption with its credit at the end": (
+        "Storm hits Wend\n\nWaves at the pier. Photograph: Ledger staff\n\nA storm hit the coast on Friday and tore the roof from the pier.",
+        "en",
+        ["headline", "photo-credit", "narration"],
+    ),
 }  # fmt: skip
 
 

@@ -126,6 +126,31 @@ KAZAKH = {
         "Серік Асанов көпірді «ғасыр құрылысы» деп атады.",
         [],
     ),
+    "the words for an elder belong to the name, and tell the gender of ол": (
+        "Дүкенші Қалампыр апа есікті ашты.\n\n– Кір, балам, – деді ол.",
+        [("– Кір, балам,", "Қалампыр апа")],
+    ),
+    "a line of dialogue below another is somebody else's": (
+        "Асқар Дәулет келді. Болат Сейіт күтіп тұр екен.\n\n– Қайдан келдің? – деді Болат Сейіт.\n\n"
+        "– Қаладан келдім. Екінші күн жолдамын.",
+        [("– Қайдан келдің?", "Болат Сейіт"), ("– Қаладан келдім. Екінші күн жолдамын.", "Асқар Дәулет")],
+    ),
+    "a signature below": (
+        'Жазбасы мынау:\n\n"Көпірді көп күттік. Енді қуаныштымыз"\n\nДанияр Оспан, "Жол" командасының капитаны',
+        [('"Көпірді көп күттік. Енді қуаныштымыз"', "Данияр Оспан")],
+    ),
+    "whoever does something, by the ending": (
+        "Алаңға Ислам Тұрар шықты.\n\n«Көп күттім», – деді жас шабуылшы.",
+        [("«Көп күттім»,", "Ислам Тұрар")],
+    ),
+    "a body before its head is no speaker": (
+        "Спорт департаментінің басшысы Гүлмира Сатыбалды келді.\n\n«Екі топ ашамыз», – деді департамент басшысы.",
+        [("«Екі топ ашамыз»,", "Гүлмира Сатыбалды")],
+    ),
+    "the Latin alphabet of 2021": (
+        "Jas aqyn Erasyl Qairat keldi.\n\n«Kitabym tausyldy», – deidi ol.",
+        [("«Kitabym tausyldy»,", "Erasyl Qairat")],
+    ),
 }  # fmt: skip
 
 RUSSIAN = {
@@ -225,6 +250,22 @@ RUSSIAN = {
         "Хирург Ольга Лебедева — о работе и отдыхе\n\n— Сколько операций вы делаете?\n\n— Шесть в неделю.\n\n"
         "— А когда отдыхаете?\n\n— По ночам.",
         [("— Шесть в неделю.", "Ольга Лебедева"), ("— По ночам.", "Ольга Лебедева")],
+    ),
+    "a given name alone shows the gender": (
+        "Нина Громова печёт. Ей помогает Павел.\n\n— Дрожжи кончаются! — кричит Павел.\n\n— В коробке, — отвечает она.",
+        [("— Дрожжи кончаются!", "Павел"), ("— В коробке,", "Нина Громова")],
+    ),
+    "a body signs": (
+        'На сайте обращение:\n\n"Спасибо каждому, кто пришёл"\n\nКооператив "Заря"\n\nПоказ назначен на осень.',
+        [('"Спасибо каждому, кто пришёл"', 'Кооператив "Заря"')],
+    ),
+    "a surname like a calling in another case": (
+        "Депутат Ирина Пастухова внесла проект. «Это важно», — подчеркнула она.",
+        [("«Это важно»,", "Ирина Пастухова")],
+    ),
+    "those who do something, by the ending": (
+        "«Денег нет», — пригрозил крановщик, попросивший не называть его имени.",
+        [("«Денег нет»,", "крановщик")],
     ),
 }  # fmt: skip
 
@@ -331,6 +372,54 @@ ENGLISH = {
         "Novelist Sarah Lind talks about her book.\n\nQ: When did you start?\n\nA: At nine. I had a pen.",
         [("At nine. I had a pen.", "Sarah Lind")],
     ),
+    "according to": (
+        'According to clerk Hannah Voss, "There is nothing odd about these ballots."',
+        [('"There is nothing odd about these ballots."', "Hannah Voss")],
+    ),
+    "a noun like a verb": ('"It is unsafe," the report said.', [('"It is unsafe,"', "the report")]),
+    "by age": (
+        'Tom Reyes, a plumber from Leeds, lost his house.\n\n"I lost it all," the 45-year-old said.',
+        [('"I lost it all,"', "Tom Reyes")],
+    ),
+    "a body is it": (
+        'The company apologized. "We are sorry," it said in a statement.',
+        [('"We are sorry,"', "The company")],
+    ),
+    "a quote that asks, with another after its clause": (
+        'Bridge closed\n\n"What are you doing?" asked Ann Marlow. "Why now?"\n\nThe bridge stays closed until the spring.',
+        [('"What are you doing?"', "Ann Marlow"), ('"Why now?"', "Ann Marlow")],
+    ),
+    "an abbreviation that ends the clause": (
+        '“It is a shame,” said Bill Poole, 71, a welder from Flint, Mich. “We deserve better.”',
+        [("“It is a shame,”", "Bill Poole"), ("“We deserve better.”", "Bill Poole")],
+    ),
+    "a pronoun after somebody of the other gender": (
+        'Ann Marlow praised the plan.\n\nTom Reyes, the deputy mayor, voted against it.\n\n"I love it," she said.',
+        [('"I love it,"', "Ann Marlow")],
+    ),
+    "two speakers in one paragraph": (
+        '"You are lying," Tom Reyes told Ann Marlow. "No," Marlow shot back. "You are."',
+        [('"You are lying,"', "Tom Reyes"), ('"No,"', "Ann Marlow"), ('"You are."', "Ann Marlow")],
+    ),
+    "the lawyer of somebody": (
+        "Reyes's lawyer, Carl Odom, said: \"My client is innocent.\" \"He will fight,\" Odom added.",
+        [('"My client is innocent."', "Carl Odom"), ('"He will fight,"', "Carl Odom")],
+    ),
+    "an interview: the one most named before it, not the byline's": (
+        "Ann Marlow on drawing maps\n\nAnn Marlow met us in her studio, above a shop in the old harbour.\n\nQ: Why by hand?\n\n"
+        "A: A hand hesitates.\n\nQ: And then?\n\nA: Then I wait.\n\nInterview by Peter Hallam",
+        [("A: A hand hesitates.", "Ann Marlow"), ("A: Then I wait.", "Ann Marlow")],
+    ),
+    "an interview in bare paragraphs": (
+        "The honey of Penrhyn\n\nFfion Parry opens a cupboard and the kitchen smells of heather.\n\nHow did it begin?\n\n"
+        "My grandfather left me 12 jars.\n\nWhat do you look for?\n\nPollen, mostly. I can tell what flowered.\n\n"
+        "Is it good to eat?\n\nI would not let you.",
+        [
+            ("My grandfather left me 12 jars.", "Ffion Parry"),
+            ("Pollen, mostly. I can tell what flowered.", "Ffion Parry"),
+            ("I would not let you.", "Ffion Parry"),
+        ],
+    ),
 }  # fmt: skip
 
 CASES = [
@@ -356,6 +445,12 @@ def test_quotes_and_their_speakers(source, language, wanted):
         ("ru", "Врач Анна Котова: «Да, все живы».", "Анна Котова", "Врач", "female"),
         ("en", '"Yes," said Ann Lee, the mayor of Wend.', "Ann Lee", "mayor of Wend", "female"),
         ("en", '"Yes," said chief engineer Tom Briggs.', "Tom Briggs", "chief engineer", "male"),
+        ("en", '"Yes," said Ann Lee, who runs a shop.', "Ann Lee", "who runs a shop", "female"),
+        ("en", 'Their guide, Ann Lee, said: "Yes."', "Ann Lee", "guide", "female"),
+        ("en", 'The curator, Dr Ann Lee, said: "Yes."', "Ann Lee", "curator", "female"),
+        ("en", '"Yes," said Ann Lee, a nurse who led it.', "Ann Lee", "nurse who led it", "female"),
+        ("en", '"Yes," Marlow spokesman Tom Briggs said.', "Tom Briggs", "Marlow spokesman", "male"),
+        ("kk", "«Иә», – деді ұйымдастырушы Әсел Досмағамбетова.", "Әсел Досмағамбетова", "ұйымдастырушы", "female"),
         ("en", '"It is," said Mr. Okonkwo.', "Okonkwo", None, "male"),
         (
             "en",
