@@ -114,6 +114,8 @@ def make(wanted: str) -> None:
     done = subprocess.run(command, check=False, env=environment(), stdout=sys.stderr, close_fds=False)
     if done.returncode:
         raise SetupError(f"{Path(command[0]).name} could not install the packages: see above")
+    # where Python writes no caches of its own, each start would compile every module anew
+    subprocess.run([PYTHON, "-m", "compileall", "-q", ROOT / "src"], check=False)
     shutil.copy2(partial, stamp("runtime"))
     if extra == "dev":
         shutil.copy2(partial, stamp("dev"))

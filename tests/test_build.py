@@ -2,6 +2,7 @@
 
 import json
 import math
+from itertools import pairwise
 from pathlib import Path
 
 import mutagen.id3
@@ -110,7 +111,7 @@ def test_speech_is_where_the_timeline_says_and_silence_is_between(built: Path) -
         speech = heard[segment["start_sample"] : segment["end_sample"]]
         assert signal_lufs(speech, 44_100) == pytest.approx(-16, abs=1.5)
         assert abs(speech[:40]).max() < 0.05
-    for before, after in zip(segments, segments[1:], strict=False):
+    for before, after in pairwise(segments):
         pause = heard[before["end_sample"] + 600 : after["start_sample"]]
         assert len(pause) > 0.2 * 44_100
         assert abs(pause).max() < 0.02

@@ -132,7 +132,7 @@ STRUCTURE = {
         "THE WEND LEDGER\n\nSubscribe\n\nLog in\n\nNews\n\nBakeries win delay to the packaging tax\n\n"
         "Small bakeries will be spared a new tax on packaging for two years, ministers said on Tuesday.",
         "en",
-        ["navigation", "subscribe", "subscribe", "breadcrumb", "headline", "narration"],
+        ["breadcrumb", "subscribe", "subscribe", "breadcrumb", "headline", "narration"],
     ),
     "the languages of a site": (
         "ҚАЗ РУС ENG\n\nАуылда жаңа көпір салынды\n\nКөпірдің құрылысы екі жылға созылды, енді ауылға жол ашық болды.",
@@ -148,7 +148,7 @@ STRUCTURE = {
         "Town switches off its lights\n\nOn the first clear Friday of the month the whole town goes dark for an hour.\n\n"
         "“The sky was the point”\n\n“We saved nothing. The sky was the point,” the mayor of the town says now.",
         "en",
-        ["headline", "narration", "heading", "quote", "attribution"],
+        ["headline", "dek", "heading", "quote", "attribution"],
     ),
     "a caption with its credit at the end": (
         "Storm hits Wend\n\nWaves at the pier. Photograph: Ledger staff\n\nA storm hit the coast on Friday and tore the roof from the pier.",

@@ -408,7 +408,7 @@ ENGLISH = {
     "an interview: the one most named before it, not the byline's": (
         "Ann Marlow on drawing maps\n\nAnn Marlow met us in her studio, above a shop in the old harbour.\n\nQ: Why by hand?\n\n"
         "A: A hand hesitates.\n\nQ: And then?\n\nA: Then I wait.\n\nInterview by Peter Hallam",
-        [("A: A hand hesitates.", "Ann Marlow"), ("A: Then I wait.", "Ann Marlow")],
+        [("A hand hesitates.", "Ann Marlow"), ("Then I wait.", "Ann Marlow")],
     ),
     "an interview in bare paragraphs": (
         "The honey of Penrhyn\n\nFfion Parry opens a cupboard and the kitchen smells of heather.\n\nHow did it begin?\n\n"

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from audiobrief.languages import knowledge
 from audiobrief.languages.rules import Reading
-from audiobrief.languages.spoken import explain
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +61,8 @@ def _pattern(form: str, stem: bool) -> str:
 
 def explained(text: str, language: str, entries: Sequence[Entry]) -> tuple[str, list[Reading]]:
     """The spoken form of ``text``, and what the lexicon and then each rule did."""
+    from audiobrief.languages.spoken import explain  # planning needs no rules
+
     readings: list[Reading] = []
     said, by_rules = explain(respelled(text, entries, readings), language)
     return said, readings + by_rules
@@ -89,6 +90,8 @@ class Unknown:
 
 def unknown(text: str, language: str, entries: Sequence[Entry]) -> list[Unknown]:
     """Tokens of ``text`` that neither ``entries`` nor a table of ``language`` knows, in order."""
+    from audiobrief.languages.spoken import explain
+
     left = re.sub(_any_of(entries), " ", text) if entries else text
     found: dict[str, Unknown] = {}
     for token, kind in _candidates(left, language):

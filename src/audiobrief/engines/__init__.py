@@ -33,8 +33,10 @@ class Engine(Protocol):
     """What every engine offers."""
 
     name: str
-    version: str
-    """Changes whenever the sound of the same text may change."""
+
+    @property
+    def version(self) -> str:
+        """Changes whenever the sound of the same text may change."""
 
     def voices(self) -> Sequence[Voice]:
         """Every voice, the best narrator of a language first."""

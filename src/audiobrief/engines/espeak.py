@@ -13,8 +13,7 @@ import sys
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from importlib.metadata import version
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -141,8 +140,14 @@ class Espeak:
     """The default engine."""
 
     name: str = "espeak"
-    version: str = field(default_factory=lambda: version("espeakng-loader"))
     _library: Library | None = None
+
+    @property
+    def version(self) -> str:
+        """Of the wheel, which holds library and data."""
+        from importlib.metadata import version  # takes 25 ms, and planning needs no version
+
+        return version("espeakng-loader")
 
     def voices(self) -> Sequence[Voice]:
         """Every language of the library in every variant."""

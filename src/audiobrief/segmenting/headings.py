@@ -348,7 +348,8 @@ def _sections(lines: Sequence[Line], plan: Plan, news: News) -> None:
     body = plan.open(lines)
     labels = Counter(_prefix(line) for line in body)
     fits = [_heading_like(line, below, spaced) for line, below in zip(body, [*body[1:], None], strict=False)]
-    items = listed(lines) | {b.number for a, b in pairwise(body) if signature(news, a, b)}
+    signed = (pair for pair in pairwise(body) if signature(news, *pair))
+    items = listed(lines).union(line.number for pair in signed for line in pair)
     fits = [
         fit and line.number not in items and labels[_prefix(line)] == 1
         for fit, line in zip(fits, body, strict=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from audiobrief.segmenting.lines import WORD
-from audiobrief.segmenting.roles import base, in_office, listed_office
+from audiobrief.segmenting.roles import agentive, base, in_office, listed_office
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +64,8 @@ def mentions(news: News, text: str, offset: int) -> list[Mention]:
         if run and (run[-1].possessive or not _joined(text, run[-1], token)):
             found += _closed(news, text, offset, run, before)
             run, before = [], None
-        if _proper(news, token, run):
+        calling = not run and agentive(news, token.lower) and _begins(text, token.start)
+        if not calling and _proper(news, token, run):
             run.append(token)
             continue
         if run:
@@ -75,6 +76,11 @@ def mentions(news: News, text: str, offset: int) -> list[Mention]:
     if run:
         found += _closed(news, text, offset, run, before)
     return found
+
+
+def _begins(text: str, place: int) -> bool:
+    """Whether a sentence begins at ``place``."""
+    return bool(_SENTENCE_START.search(text[max(0, place - 6) : place]))
 
 
 def _with_kin(news: News, closed: list[Mention], following: str) -> list[Mention]:
@@ -124,7 +130,7 @@ def _closed(news: News, text: str, offset: int, run: list[_Token], before: _Toke
     found = []
     for n, part in enumerate(parts):
         first, last = part[0], part[-1]
-        initial = bool(_SENTENCE_START.search(text[max(0, first.start - 6) : first.start]))
+        initial = _begins(text, first.start)
         above = title if n == 0 else None
         known = above.lower if above else ""
         found.append(
