@@ -450,7 +450,13 @@ def test_quotes_and_their_speakers(source, language, wanted):
         ("en", 'The curator, Dr Ann Lee, said: "Yes."', "Ann Lee", "curator", "female"),
         ("en", '"Yes," said Ann Lee, a nurse who led it.', "Ann Lee", "nurse who led it", "female"),
         ("en", '"Yes," Marlow spokesman Tom Briggs said.', "Tom Briggs", "Marlow spokesman", "male"),
-        ("kk", "«Иә», – деді ұйымдастырушы Әсел Досмағамбетова.", "Әсел Досмағамбетова", "ұйымдастырушы", "female"),
+        (
+            "kk",
+            "«Иә», – деді ұйымдастырушы Әсел Досмағамбетова.",
+            "Әсел Досмағамбетова",
+            "ұйымдастырушы",
+            "female",
+        ),
         ("en", '"It is," said Mr. Okonkwo.', "Okonkwo", None, "male"),
         (
             "en",

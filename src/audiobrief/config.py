@@ -59,7 +59,8 @@ def beside(source: str | Path) -> Path:
     if str(source) == "-" or "://" in str(source):
         return Path(FILE_NAME)
     path = Path(source)
-    return (path if path.is_dir() else path.parent) / FILE_NAME
+    is_folder = os.path.isdir(path)  # noqa: PTH112 - Path.is_dir() raises for a name too long
+    return (path if is_folder else path.parent) / FILE_NAME
 
 
 def load(source: str | Path) -> Config:

@@ -90,7 +90,7 @@ def clause_end(news: News, text: str, start: int, limit: int) -> int:
     for match in _STOP.finditer(text, start, limit):
         if match[0][0] == ".":
             word = text[max(start, match.start() - 14) : match.start()].rpartition(" ")[2]
-            if abbreviated(news, word) and text[match.end() : match.end() + 2].strip() not in tuple("“\"«"):
+            if abbreviated(news, word) and text[match.end() : match.end() + 2].strip() not in tuple('“"«'):
                 continue
         after = text[match.end() : match.end() + 2].lstrip()
         if match[0][0] in ".!?…" and match[0][-1] not in "—–-" and after[:1].islower():

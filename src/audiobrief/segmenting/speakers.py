@@ -173,8 +173,9 @@ class _Resolver:
         words = found_words(text, 0, len(text))
         if words and words[0].lower in self.news.answers:
             return self._guest()
-        if not full:
-            return Who(None, text, confidence=BY_PHRASE) if len(text) > 1 and words else None
+        body = bool(full) and len(full[0].mention.tokens) == 1 and any(mark in text for mark in '«“"')
+        if not full or body:
+            return Who(None, text, group=body, confidence=BY_PHRASE) if len(text) > 1 and words else None
         named = full[0]
         before = self.source[cue.start : named.mention.start].strip(" ,—–-")
         after = text[named.mention.end - cue.start :].strip(" ,—–-()")

@@ -175,7 +175,7 @@ NEWS = News(
         """)
     ),
     title_endings=_endings("шы ші кер гер шысы шісі кері гері"),
-    ordinals=_endings("ншы нші"),
+    ordinals=_endings("ыншы інші"),
     descriptions=spelled(
         phrases("""
             сұхбат беруші\nмаман\nсарапшы\nспикер\nдәрігер\nкейіпкер\nкейіпкеріміз\nспортшы\nғалым\nәнші\nжазушы
