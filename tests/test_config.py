@@ -7,7 +7,7 @@ import pytest
 import audiobrief
 from audiobrief import config, lexicon
 from audiobrief.errors import InputError
-from audiobrief.lexicon import Entry, respelled
+from audiobrief.lexicon import Entry, Manner, explained, respelled
 from audiobrief.models import Pauses
 from audiobrief.render import sentences_of
 
@@ -134,7 +134,21 @@ def test_the_lexicon_is_spoken_and_never_written(tmp_path: Path) -> None:
     source = tmp_path / "a.txt"
     source.write_text("Си Цзиньпин келді\n\nСи Цзиньпин Астанаға келді. Ол сөз сөйледі.\n", encoding="utf-8")
     script = audiobrief.plan(source)
-    said = [s.spoken for found in sentences_of(script, ENTRIES).values() for s in found]
+    said = [s.spoken for found in sentences_of(script, Manner(ENTRIES)).values() for s in found]
     assert any("Си Зиньпин" in text for text in said)
     assert not any("Цзиньпин" in text for text in said)
     assert any("Цзиньпин" in segment.text for segment in script.segments)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "left_out", "named"),
+    [
+        ("kk", "Жарайсың 👍!", "Жарайсың!", "Жарайсың бас бармақ жоғары!"),
+        ("kk", "Көктем ❤️ келді", "Көктем келді", "Көктем жүрек келді"),
+        ("ru", "Весна 🎉", "Весна", "Весна хлопушка"),
+        ("en", "Spring 🔥", "Spring", "Spring fire"),
+    ],
+)
+def test_emoji_are_left_out_or_named(language: str, text: str, left_out: str, named: str) -> None:
+    assert explained(text, language, Manner())[0] == left_out
+    assert explained(text, language, Manner(names_emoji=True))[0] == named

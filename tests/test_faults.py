@@ -174,6 +174,8 @@ class Fake(tone.Tone):
     def speak(self, text, voice):
         if "ілініп" in text:
             return child.forked(lambda: time.sleep(600), deadline_seconds=0.5)
+        if "мәңгі" in text:
+            return child.forked(lambda: time.sleep(600), deadline_seconds=600)
         if "тойымсыз" in text:
             return child.forked(allocate)
         if "құлап" in text:
@@ -198,6 +200,16 @@ main()
 """
 
 
+def build_with_fake(folder: Path, word: str) -> subprocess.Popen[str]:
+    sentence = f"Бүгін күні бойы {word} тұрған ұзын сөйлем осы жерде оқылады."
+    (folder / "article.txt").write_text(f"{ARTICLE}\n{sentence}\n", encoding="utf-8")
+    (folder / "fake_engine.py").write_text(FAKE, encoding="utf-8")
+    program = (sys.executable, "-B", "-c", FAKE_COMMAND)
+    return start(
+        "build", "article.txt", "-o", "out.mp3", "--engine", "fake", "-q", folder=folder, program=program
+    )
+
+
 @pytest.mark.parametrize(
     ("word", "words"),
     [
@@ -212,20 +224,35 @@ main()
 def test_a_fault_of_the_engine_names_its_segment(
     folder: Path, old: dict[str, bytes], word: str, words: str
 ) -> None:
-    sentence = f"Бүгін күні бойы {word} тұрған ұзын сөйлем осы жерде оқылады."
-    (folder / "article.txt").write_text(f"{ARTICLE}\n{sentence}\n", encoding="utf-8")
-    (folder / "fake_engine.py").write_text(FAKE, encoding="utf-8")
-    program = (sys.executable, "-c", FAKE_COMMAND)
-    arguments = ("build", "article.txt", "-o", "out.mp3", "--engine", "fake", "-q")
-    process = start(*arguments, folder=folder, program=program)
+    process = build_with_fake(folder, word)
     _, err = process.communicate(timeout=30)
     assert process.returncode == 3, err
     assert re.fullmatch(r"audiobrief: segment \d+, “Бүгін күні бойы .*\n", err)
     assert words in err
     assert_nothing_lives(process.pid)
     (folder / "fake_engine.py").unlink()
-    shutil.rmtree(folder / "__pycache__", ignore_errors=True)
     assert episode(folder) == old
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL], ids=lambda number: number.name)
+def test_a_hung_engine_does_not_outlive_its_build(
+    folder: Path, old: dict[str, bytes], number: signal.Signals
+) -> None:
+    process = build_with_fake(folder, "мәңгі")
+    assert wait_until(
+        lambda: any(parent_of(pid) != process.pid for pid in session(process.pid) - {process.pid})
+    )
+    process.send_signal(number)
+    process.communicate(timeout=30)
+    assert_nothing_lives(process.pid)
+    assert {name: (folder / name).read_bytes() for name in NAMES} == old
+
+
+def parent_of(pid: int) -> int:
+    try:
+        return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from audiobrief import briefing, casting, engines, plans
 from audiobrief.briefing import Sources
 from audiobrief.cache import MAX_BYTES
 from audiobrief.errors import InputError
-from audiobrief.lexicon import Entry
+from audiobrief.lexicon import Manner
 from audiobrief.models import Article, Episode, Pauses, Script
 from audiobrief.plain import one_line
 from audiobrief.reading import ReadOptions, article_of, decoded, fetched
@@ -46,8 +46,8 @@ class Options:
     cache_bytes: int = MAX_BYTES
     """What the cache may hold; 0 makes everything anew."""
     pauses: Pauses = field(default_factory=Pauses)
-    lexicon: tuple[Entry, ...] = ()
-    """The producer's own words, before the rules of a language."""
+    manner: Manner = field(default_factory=Manner)
+    """The producer's own words, and whether emoji are read."""
 
 
 def plan(source: Sources, options: Options | None = None) -> Script:
@@ -116,7 +116,7 @@ def build(
         workers.start(corrections.foreseen(manifest, briefing.sources(source)))  # while the plan is made
         script = plan(source, options)
         engine = casting.engine_of(script) or options.engine
-        sentences = render.sentences_of(script, options.lexicon)
+        sentences = render.sentences_of(script, options.manner)
         begins = chapters.marks([script.segments[index] for index in sentences])
         facts = release.facts(script, options.album, options.date)
         released = release.Release(publication, Path(output), facts, begins)

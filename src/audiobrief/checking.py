@@ -65,7 +65,7 @@ class Exhibit:
     @cached_property
     def said(self) -> Container[int]:
         """Indices of the segments that have words."""
-        return render.sentences_of(self.script, self.options.lexicon).keys()
+        return render.sentences_of(self.script, self.options.manner).keys()
 
     def path(self, role: str) -> Path:
         """The file that plays ``role``."""

@@ -70,6 +70,9 @@ Captions = Annotated[bool, typer.Option("--captions", help="Read the captions of
 AllowPrivateNetwork = Annotated[
     bool, typer.Option("--allow-private-network", help="Fetch from private addresses too.")
 ]
+Emoji = Annotated[
+    bool, typer.Option("--emoji", help="Read emoji by their names; they are left out without it.")
+]
 Jobs = Annotated[
     int | None, typer.Option("--jobs", "-j", help="Worker processes; one a core without it.", metavar="N")
 ]
@@ -201,6 +204,7 @@ def build(
         str | None, typer.Option("--date", help="Date for the tags.", metavar="YYYY-MM-DD")
     ] = None,
     album: Annotated[str, typer.Option("--album", help="Name of the show, for the tags.")] = "audiobrief",
+    emoji: Emoji = False,
     jobs: Jobs = None,
     no_cache: NoCache = False,
     as_json: Json = False,
@@ -224,7 +228,7 @@ def build(
             album=album,
             jobs=jobs,
             cache_bytes=_cache_bytes(no_cache),
-            **_own_settings(source),
+            **_own_settings(source, emoji),
         )
         target = output or release.default_audio(source)
         release.spare(briefing.sources(source), target)
@@ -236,12 +240,13 @@ def build(
             showing.episode(episode, target)
 
 
-def _own_settings(sources: list[str]) -> dict[str, Any]:
+def _own_settings(sources: list[str], emoji: bool = False) -> dict[str, Any]:
     """What the producer's own files say, as options."""
     from audiobrief import config
+    from audiobrief.lexicon import Manner
 
     found = config.load(sources[0])
-    return {"lexicon": found.lexicon, "pauses": found.pauses}
+    return {"manner": Manner(found.lexicon, emoji), "pauses": found.pauses}
 
 
 def _cache_bytes(no_cache: bool) -> int:
@@ -328,6 +333,7 @@ def check(
     fragments: Fragments = False,
     captions: Captions = False,
     allow_private_network: AllowPrivateNetwork = False,
+    emoji: Emoji = False,
     jobs: Jobs = None,
     no_cache: NoCache = False,
     junit: Annotated[
@@ -350,7 +356,7 @@ def check(
             allow_private_network=allow_private_network,
             jobs=jobs,
             cache_bytes=_cache_bytes(no_cache),
-            **_own_settings(source),
+            **_own_settings(source, emoji),
         )
         report = checking.check(source, episode, options)
         if junit:
@@ -377,6 +383,7 @@ def spoken(
         str | None, typer.Argument(help="A text; without it, lines of stdin.", metavar="TEXT")
     ] = None,
     lang: Annotated[str, typer.Option("--lang", "-l", help="Language code.", metavar="CODE")] = "kk",
+    emoji: Emoji = False,
     explain: Annotated[bool, typer.Option("--explain", help="Show what each rule did.")] = False,
     as_json: Json = False,
 ) -> None:
@@ -385,10 +392,10 @@ def spoken(
         from audiobrief import config, lexicon, showing
 
         _voices(lang, "espeak")
-        own = [entry for entry in config.load("-").lexicon if entry.language == lang]
+        manner = lexicon.Manner(config.load("-").lexicon, emoji)
         lines = (line.decode("utf-8", "replace").rstrip("\r\n") for line in sys.stdin.buffer)
         for line in [text] if text is not None else lines:
-            said, readings = lexicon.explained(line, lang, own)
+            said, readings = lexicon.explained(line, lang, manner)
             if as_json:
                 _print_json({"spoken": said, "readings": [asdict(reading) for reading in readings]})
                 continue

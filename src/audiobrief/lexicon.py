@@ -25,6 +25,22 @@ class Entry:
     """Whether endings may follow, and are kept: Kazakh and Russian names inflect."""
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What the producer chose of how words are said, before the rules of a language."""
+
+    lexicon: tuple[Entry, ...] = ()
+    names_emoji: bool = False
+    """Whether emoji are read by their names; otherwise they are left out."""
+
+    def applied(self, text: str, language: str, trace: list[Reading] | None = None) -> str:
+        """``text`` in ``language`` with the producer's words said."""
+        from audiobrief.languages.emoji import named
+
+        own = [entry for entry in self.lexicon if entry.language == language]
+        return respelled(named(text, language) if self.names_emoji else text, own, trace)
+
+
 def respelled(text: str, entries: Sequence[Entry], trace: list[Reading] | None = None) -> str:
     """``text`` with every entry said; the longest that fits is taken, and nothing is said twice."""
     if not entries:
@@ -59,12 +75,12 @@ def _pattern(form: str, stem: bool) -> str:
     return words + r"\w*" if stem else words
 
 
-def explained(text: str, language: str, entries: Sequence[Entry]) -> tuple[str, list[Reading]]:
+def explained(text: str, language: str, manner: Manner) -> tuple[str, list[Reading]]:
     """The spoken form of ``text``, and what the lexicon and then each rule did."""
     from audiobrief.languages.spoken import explain  # planning needs no rules
 
     readings: list[Reading] = []
-    said, by_rules = explain(respelled(text, entries, readings), language)
+    said, by_rules = explain(manner.applied(text, language, readings), language)
     return said, readings + by_rules
 
 

@@ -101,7 +101,7 @@ def misplaced(
     audio: Path, script: Script, options: Options, starts: Mapping[int, int]
 ) -> Iterator[Misplaced]:
     """Lines of ``script`` that ``audio`` does not hold at ``starts`` (segment → sample)."""
-    sentences = render.sentences_of(script, options.lexicon)
+    sentences = render.sentences_of(script, options.manner)
     with Recording(audio) as recording, Workers(options.jobs) as workers:
         workshop = Workshop(workers, cache.opened(options.cache_bytes))
         gains_db = render.levels(script, workshop)

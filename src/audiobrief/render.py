@@ -7,7 +7,7 @@ but its line, so pieces are made in any order and rebuilt alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache, partial
 from importlib import import_module
@@ -20,7 +20,7 @@ from audiobrief.errors import EngineError, InputError, LimitError
 from audiobrief.languages import knowledge
 from audiobrief.languages.sentences import sentences
 from audiobrief.languages.spoken import spoken
-from audiobrief.lexicon import Entry, respelled
+from audiobrief.lexicon import Manner
 from audiobrief.models import Clip, Line, Piece, Script, Segment, Sentence, Voice
 from audiobrief.plain import one_line
 from audiobrief.workshop import Craft, Workshop
@@ -46,13 +46,13 @@ Stretch = tuple[int, int, str]
 """Start and end in a segment's text, and the spoken form of what lies between."""
 
 
-def sentences_of(script: Script, lexicon: Sequence[Entry] = ()) -> dict[int, tuple[Sentence, ...]]:
+def sentences_of(script: Script, manner: Manner) -> dict[int, tuple[Sentence, ...]]:
     """Index of each segment that has words → its sentences, as written and as spoken.
 
     Raises ``LimitError`` for a word that no engine should be given, ``InputError`` where no segment
     has words.
     """
-    found = {segment.index: tuple(_sentences(segment, script, lexicon)) for segment in script.segments}
+    found = {segment.index: tuple(_sentences(segment, script, manner)) for segment in script.segments}
     speaking = {index: sentences for index, sentences in found.items() if sentences}
     if not speaking:
         raise InputError(f"{script.article.name}: nothing to speak: no letter in it can be said")
@@ -105,16 +105,15 @@ def _naming(what: str, hint: str) -> Iterator[None]:
         raise EngineError(f"{what}: {error}; {hint}") from error
 
 
-def _sentences(segment: Segment, script: Script, lexicon: Sequence[Entry]) -> Iterator[Sentence]:
+def _sentences(segment: Segment, script: Script, manner: Manner) -> Iterator[Sentence]:
     text, language = segment.text, segment.language or script.article.language
     _refuse_long_tokens(segment.spoken or text, segment.start)
     if segment.spoken is not None:
         yield Sentence(segment.start, segment.end, one_line(segment.spoken))
         return
-    own = [entry for entry in lexicon if entry.language == language]
 
     def say(written: str) -> str:
-        return spoken(respelled(written, own), language)
+        return spoken(manner.applied(written, language), language)
 
     parts = (part for start, end in sentences(text, language) for part in _bounded(text, start, end, say))
     for start, end, said in _voiced(parts):

@@ -12,12 +12,14 @@ A folder ``xx/`` may hold, each a module of tables with as little code as the la
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 
 
+@cache
 def available() -> tuple[str, ...]:
     """Codes of the languages that have a folder, sorted."""
     home = Path(__file__).parent

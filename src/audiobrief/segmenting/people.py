@@ -34,6 +34,8 @@ MAX_ROLES = 4
 """Roles of one person that are kept."""
 LONG_ENDING = 3
 """Letters of a case ending that is hardly ever the end of a name itself."""
+HONORIFIC_REACH = 24
+"""Characters before a name within which its honorific begins."""
 _AGE = re.compile(r", (?:aged )?\d{1,2}(?=[,.])")
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
@@ -215,7 +217,7 @@ class People:
     def _described(self, mention: Mention, low: int) -> str | None:
         start = mention.start
         if mention.honorific:
-            start = self.source.rfind(mention.honorific[0].upper(), low, start)
+            start = self.source.rfind(mention.honorific[0].upper(), max(low, start - HONORIFIC_REACH), start)
         after = described_after(self.news, self.source, mention.end)
         return after or (described_before(self.news, self.source, start, low) if start >= 0 else None)
 

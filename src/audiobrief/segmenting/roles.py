@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from audiobrief.languages.news import abbreviated
 from audiobrief.segmenting.cues import found_words, is_speech
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def described_after(news: News, text: str, end: int) -> str | None:
     lead = _AFTER.match(text, end)
     if not lead or not news.appositions:
         return None
-    stop = _DESCRIBED_END.search(text, lead.end(), lead.end() + REACH)
+    stop = _stop(news, _DESCRIBED_END, text, lead.end())
     if not stop or not re.compile(news.appositions).match(text, lead.end()):
         return None
     role = text[lead.end() : stop.start()].strip()
@@ -66,7 +67,7 @@ def role_after(news: News, text: str, end: int) -> str | None:
     lead = _AFTER.match(text, end)
     if not lead:
         return None
-    stop = _AFTER_END.search(text, lead.end(), lead.end() + REACH)
+    stop = _stop(news, _AFTER_END, text, lead.end())
     role = text[lead.end() : stop.start() if stop else min(len(text), lead.end() + REACH)].strip()
     if stop and stop[0].strip() == "who":
         role = _with_clause(news, text, lead.end()) or role
@@ -75,6 +76,7 @@ def role_after(news: News, text: str, end: int) -> str | None:
     if (
         not words
         or words[0].lower in news.common
+        or (words[0].text[0].isupper() and words[0].lower in news.given)
         or len(words) > ROLE_WORDS
         or any(is_speech(news, words, n) for n in range(len(words)))
     ):
@@ -82,9 +84,17 @@ def role_after(news: News, text: str, end: int) -> str | None:
     return role if any(in_office(news, w.lower) for w in words) else None
 
 
+def _stop(news: News, ends: re.Pattern[str], text: str, start: int) -> re.Match[str] | None:
+    """The first end of a role after ``start`` that is no stop of an abbreviation."""
+    for match in ends.finditer(text, start, start + REACH):
+        if match[0] != "." or not abbreviated(news, text[start : match.start()].rpartition(" ")[2]):
+            return match
+    return None
+
+
 def _with_clause(news: News, text: str, start: int) -> str | None:
     """``nurse who organised the campaign``, up to the comma, unless the clause speaks of speech."""
-    stop = _DESCRIBED_END.search(text, start, start + REACH)
+    stop = _stop(news, _DESCRIBED_END, text, start)
     role = text[start : stop.start()].strip() if stop else ""
     words = found_words(role, 0, len(role), DESCRIBED_WORDS + 1)
     said = any(is_speech(news, words, n) for n in range(len(words)))

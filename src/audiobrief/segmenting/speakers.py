@@ -239,7 +239,7 @@ class _Resolver:
         return Who(None, text, confidence=BY_PHRASE)
 
     def _free(self, who: Who) -> bool:
-        """Whether a title may be theirs: an article shows that it is known who, or no other title is known."""
+        """Whether a title may be theirs: an article before it tells, or no other title is known."""
         return bool(self.news.determiners) or (who.person is not None and not who.person.roles)
 
     def _fit(self, person: Person, text: str, heads: Sequence[str]) -> float:
