@@ -7,6 +7,7 @@ set-up is never believed. A lock makes concurrent first runs wait for one anothe
 
 from __future__ import annotations
 
+import compileall
 import contextlib
 import os
 import shutil
@@ -115,7 +116,7 @@ def make(wanted: str) -> None:
     if done.returncode:
         raise SetupError(f"{Path(command[0]).name} could not install the packages: see above")
     # where Python writes no caches of its own, each start would compile every module anew
-    subprocess.run([PYTHON, "-m", "compileall", "-q", ROOT / "src"], check=False)
+    compileall.compile_dir(ROOT / "src", quiet=2)
     shutil.copy2(partial, stamp("runtime"))
     if extra == "dev":
         shutil.copy2(partial, stamp("dev"))

@@ -9,9 +9,11 @@ import pytest
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _no_cache_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """What is built for a whole module is kept here."""
+def _nothing_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What is built for a whole module is kept here; the user's voices and settings are not seen."""
     with pytest.MonkeyPatch.context() as patch:
+        for folder in ("AUDIOBRIEF_VOICES", "XDG_CONFIG_HOME"):
+            patch.setenv(folder, os.devnull)
         patch.setenv("AUDIOBRIEF_CACHE", str(tmp_path_factory.mktemp("cache")))
         yield
 

@@ -151,6 +151,10 @@ KAZAKH = {
         "Jas aqyn Erasyl Qairat keldi.\n\n«Kitabym tausyldy», – deidi ol.",
         [("«Kitabym tausyldy»,", "Erasyl Qairat")],
     ),
+    "a body before the colon, a bare clause after the quote": (
+        "Облыстық баспасөз қызметі: «Тергеу жүріп жатыр», – деп хабарлады.",
+        [("«Тергеу жүріп жатыр»,", "баспасөз қызметі")],
+    ),
 }  # fmt: skip
 
 RUSSIAN = {
@@ -266,6 +270,10 @@ RUSSIAN = {
     "those who do something, by the ending": (
         "«Денег нет», — пригрозил крановщик, попросивший не называть его имени.",
         [("«Денег нет»,", "крановщик")],
+    ),
+    "a name in another case is not the subject": (
+        "Адвокат Пётр Носов, представляющий интересы Ивана Рогова, заявил: «Он невиновен».",
+        [("«Он невиновен».", "Пётр Носов")],
     ),
 }  # fmt: skip
 

@@ -111,6 +111,7 @@ def build(
     from audiobrief.workshop import Workshop
 
     options = options or Options()
+    release.spare(briefing.sources(source), Path(output))
     manifest = release.beside(Path(output))["manifest"]
     with Publication() as publication, Workers(options.jobs, render.prepare) as workers:
         workers.start(corrections.foreseen(manifest, briefing.sources(source)))  # while the plan is made

@@ -212,7 +212,7 @@ def build(
 ) -> None:
     """Speak articles into an MP3 with chapters, and write transcript, chapters and manifest beside it."""
     with _reporting():
-        from audiobrief import brief, briefing, showing
+        from audiobrief import brief, showing
         from audiobrief.outputs import release
 
         options = brief.Options(
@@ -231,7 +231,6 @@ def build(
             **_own_settings(source, emoji),
         )
         target = output or release.default_audio(source)
-        release.spare(briefing.sources(source), target)
         with showing.progress(not quiet and sys.stderr.isatty()) as progress:
             episode = brief.build(source, target, options, progress)
         if as_json:

@@ -41,6 +41,8 @@ PROMOTION_WORDS = 6
 REPEAT_WORDS = 4
 PREFIX_CHARACTERS = 40
 NAME_WORDS = 5
+SIGNED_LINES = 3
+"""Lines below a title by markup among which the author's is looked for."""
 STORY_LINES = 3
 """A shorter article has no dek."""
 SITE_WORDS = 4
@@ -186,6 +188,10 @@ def _head(lines: Sequence[Line], plan: Plan, marked_up: bool) -> None:
     below = [line for line in lines[title + 1 :] if line.number not in plan.dropped]
     if not marked_up:
         _below_title(below, plan, name)
+        return
+    for line in below[:SIGNED_LINES]:
+        if line.number not in plan.kinds and byline_like(line) and not line.stopped:
+            plan.kinds[line.number] = "byline"
 
 
 def _site_name(line: Line, below: Line, dropped: dict[int, str]) -> bool:

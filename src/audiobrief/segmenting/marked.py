@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 FRAGMENT_WORDS = 5
 """A marked stretch in mid-sentence, before ``деп`` and a verb of speech, with fewer words is a fragment."""
+BARE_CLAUSE_WORDS = 2
 OPEN_LINES = 8
 """So many paragraphs on, a closing mark is looked for."""
 
@@ -170,7 +171,7 @@ def _before_name(news: News, text: str) -> bool:
 def _verdict(news: News, stretch: Stretch, behind: Cue | None, front: Cue | None) -> Cue | None:
     """The clause that makes a stretch speech, or None."""
     if front and (front.verb or stretch.complete) and _voiceable(stretch.inside):
-        return behind if behind and not front.verb else front
+        return behind if behind and not front.verb and not _bare(stretch.line.text, behind) else front
     lead = stretch.lead
     if not behind or not WORD.search(lead):
         return behind
@@ -180,6 +181,12 @@ def _verdict(news: News, stretch: Stretch, behind: Cue | None, front: Cue | None
     if capital and news.quoting and len(WORD.findall(stretch.inside)) >= FRAGMENT_WORDS:
         return Cue(stretch.sentence, behind.end, "after", behind.verb)
     return None
+
+
+def _bare(text: str, cue: Cue) -> bool:
+    """Whether a clause is ``деп хабарлады`` and no more: the subject stands before the colon."""
+    words = cues.found_words(text, cue.start, cue.end)
+    return len(words) <= BARE_CLAUSE_WORDS and bool(cue.verb) and words[-1].end <= (cue.verb or (0, 0))[1]
 
 
 def _said_before(news: News, stretch: Stretch) -> Cue | None:

@@ -97,6 +97,11 @@ class People:
         first = bisect_left(named, start, key=_place)
         return [n for n in named[first : bisect_left(named, end, key=_place)] if n.mention.end <= end]
 
+    def oblique(self, mention: Mention) -> bool:
+        """Whether the given name carries a case ending: Ивана Рогова."""
+        declined = self.news.case_endings and not self.news.head_last and len(mention.tokens) > 1
+        return bool(declined) and _oblique(self.news, self.language, mention.tokens)
+
     def name(self, person: Person) -> str:
         """The fullest form of the name, in the nominative as far as the article shows it."""
         size = max(len(form) for form in person.forms)

@@ -353,6 +353,8 @@ def nominative(people: People, named: Named) -> bool:
     first, last = mention.tokens[0].lower(), mention.tokens[-1].lower()
     if len(mention.tokens) > 1 and first in news.given:
         return True
+    if people.oblique(mention):
+        return False
     if any(last.endswith(e) for e, _ in news.name_endings) and not _denied(named, last):
         return True
     return not _denied(named, last) and not any(
