@@ -23,8 +23,8 @@ MENU_WORDS = 3
 MENU_CHARACTERS = 40
 
 _SYMBOLS = re.compile(r"[\W_]*")
-_NUMBER = re.compile(r"\W*(?:\d[\d\s.,:]*\W*)+")
-_MONEY = re.compile(r"(?:\s*[$€₽¥£₸][\s\d.,+-]+)+%?")
+_NUMBER = re.compile(r"\W*\d[\d\W]*")
+_MONEY = re.compile(r"\s*(?:[$€₽¥£₸][\s\d.,+-]+)+%?")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|@\w+|#\w+(?:[\s,]+#\w+)*")
 _CLOCK = re.compile(r"\d{1,2}:\d\d\b.{0,100}")
 _CREDITED = re.compile(r".{10,500}[.!?”\"»]\s+\([A-ZА-ЯӘҒҚҢӨҰҮҺІ@][^().!?]{0,60}(?:\.[^().!?]{1,60}){0,4}\)")

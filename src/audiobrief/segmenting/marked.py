@@ -177,7 +177,7 @@ def _verdict(news: News, stretch: Stretch, behind: Cue | None, front: Cue | None
         return behind
     capital = stretch.inside[:1].isupper()
     if capital and lead[-1] in ":,—–-":
-        return behind
+        return front if front and _bare(stretch.line.text, behind) else behind
     if capital and news.quoting and len(WORD.findall(stretch.inside)) >= FRAGMENT_WORDS:
         return Cue(stretch.sentence, behind.end, "after", behind.verb)
     return None
