@@ -63,7 +63,7 @@ def described_before(news: News, text: str, start: int, low: int) -> str | None:
 
 
 def role_after(news: News, text: str, end: int) -> str | None:
-    """``X, 42, a lecturer from Nottingham,`` → ``lecturer from Nottingham``."""
+    """``X, 42, a lecturer from Hull,`` → ``lecturer from Hull``."""
     lead = _AFTER.match(text, end)
     if not lead:
         return None
