@@ -515,3 +515,42 @@ def test_a_stretch_in_another_language_is_marked():
     )
     segments = segment(article_from_text(source, "x", "kk")).segments
     assert [s.language for s in segments if s.kind in ("quote", "narration")] == [None, "ru"]
+
+
+NOBODY_NAMED = {
+    "kk a parent": (
+        "kk",
+        "Мектеп жөндеуі тоқтады\n\nДиректор Гүлнар Әлиева келісімшарт бұзылғанын айтты.\n\n"
+        "«Ақша қайда кетті, ешкім білмейді», — деді бір ата-ана.",
+        "бір ата-ана",
+    ),
+    "kk one of them": (
+        "kk",
+        "Мектеп жөндеуі тоқтады\n\nДиректор Гүлнар Әлиева келісімшарт бұзылғанын айтты.\n\n"
+        "«Мен мұнымен келіспеймін», — деді тұрғындардың бірі.",
+        "тұрғындардың бірі",
+    ),
+    "ru one of them": (
+        "ru",
+        "Ремонт школы остановлен\n\nМэр Иван Ким сообщил, что договор расторгнут.\n\n"
+        "«Куда ушли деньги, никто не знает», — крикнула одна из матерей.",
+        "одна из матерей",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", NOBODY_NAMED)
+def test_words_of_nobody_named_are_not_given_to_whoever_was(name):
+    language, source, speaker = NOBODY_NAMED[name]
+    script = segment(article_from_text(source, "test", language))
+    assert [s.speaker.name for s in script.segments if s.kind == "quote" and s.speaker] == [speaker]
+
+
+def test_a_quote_in_another_language_at_the_end_is_no_teaser():
+    source = (
+        "Бензин қымбаттады\n\nЕлде бензин бағасы қаңтардан бастап көтерілді деп хабарлады министрлік.\n\n"
+        "Жаңа баға барлық өңірде бірдей болады, оны бақылау күшейтіледі.\n\n"
+        "«Топливо подорожало из-за роста мировых цен», — сказал Петров."
+    )
+    script = segment(article_from_text(source, "test", "kk"))
+    assert script.dropped == ()

@@ -86,7 +86,7 @@ def main() -> None:
     with _Interruption() as interruption:
         try:
             with _reporting():
-                app()
+                app(prog_name="audiobrief")
         finally:
             interruption.ignore()
 

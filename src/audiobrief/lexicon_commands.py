@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import asdict
@@ -34,7 +35,9 @@ def group(reporting: Reporting, print_json: Printing) -> typer.Typer:
             from audiobrief import config
             from audiobrief.lexicon import Entry
 
-            config.add(Entry(lang, written, spoken, stem), file or config.home())
+            path = file or config.home()
+            config.add(Entry(lang, written, spoken, stem), path)
+            sys.stderr.write(f"added to [lexicon.{lang}] in {path}\n")
 
     @commands.command(epilog="Example: audiobrief lexicon check article.txt")
     def check(

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from audiobrief.languages.detection import other_language
 from audiobrief.languages.news import abbreviated, everybody, tables
+from audiobrief.segmenting.findings import DASHES, OPENING, STOPS
 from audiobrief.segmenting.furniture import only_sections
 from audiobrief.segmenting.labels import signature
 from audiobrief.segmenting.lines import WORD, key, listed
@@ -304,9 +305,14 @@ def _tail(article: Article, lines: Sequence[Line], plan: Plan) -> None:
     for line in reversed(kept[STORY_LINES:]):
         if line.number in plan.kinds or line.number in plan.dropped:
             continue
-        if not other_language(line.text, article.language):
+        if not other_language(line.text, article.language) or _spoken(line):
             break
         plan.dropped[line.number] = "teaser"
+
+
+def _spoken(line: Line) -> bool:
+    """Whether the line is somebody's words, from its opening mark to its final stop: no teaser is."""
+    return line.text[0] in DASHES + OPENING and line.text[-1] in STOPS
 
 
 def _last_lines(body: Sequence[Line], plan: Plan) -> None:

@@ -145,10 +145,24 @@ class _Resolver:
         who = self._by_label(cue, line) if cue.side == "label" else None
         if who is None:
             found = subject(self.people, line.number, cue)
-            who = self._by_subject(found, min(cue.start, quote.start)) if found else self._about(cue, quote)
+            if found:
+                who = self._by_subject(found, min(cue.start, quote.start))
+            else:
+                who = self._somebody(cue) or self._about(cue, quote)
         if who is None:
             return None
         return replace(who, evidence=evidence, gender=self._gender(who, cue))
+
+    def _somebody(self, cue: Cue) -> Who | None:
+        """``сказал один из жителей``, ``деді тұрғындардың бірі``: nobody who was named before."""
+        if not cue.verb or not self.news.verb_first:
+            return None
+        words = found_words(self.source, cue.verb[1], cue.end, most=DESCRIPTION_WORDS + 4)
+        if not any(word.lower in self.news.indefinite for word in words):
+            return None
+        text = self.source[words[0].start : words[-1].end]
+        gender = self._gender(Who(None, text), cue)
+        return Who(None, text, gender=gender, confidence=BY_PHRASE)
 
     def _about(self, cue: Cue, quote: Quote) -> Who | None:
         """A clause without a subject speaks of whoever was spoken of."""

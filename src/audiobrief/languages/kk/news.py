@@ -144,6 +144,7 @@ NEWS = News(
     ),
     verb_endings=_endings("ды ді ты ті йды йді"),
     verb_first=True,
+    indefinite=words("бір бірі біреу біреуі кейбір кейбірі"),
     head_last=True,
     role_stops=_endings(
         "ға ге қа ке да де та те дан ден тан тен нан нен мен бен пен қатысты туралы бойынша үшін кейін дейін сәйкес"

@@ -176,6 +176,7 @@ NEWS = News(
         "ается",
     ),
     verb_first=True,
+    indefinite=words("один одна одно одни кто-то некто некий некая некоторые кое-кто"),
     according=words("словам мнению данным информации версии"),
     pronouns={"он": "male", "она": "female", "они": "unknown"},
     plural_pronouns=words("они"),

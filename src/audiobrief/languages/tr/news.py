@@ -136,6 +136,7 @@ NEWS = News(
     naming=cased(words("adlı adıyla anılan bilinen isimli adlandırılan adlandırılıyor anılıyor biliniyor denilen denen geçen")),
     verb_endings=(),
     verb_first=True,
+    indefinite=words("bir biri birisi bazı bazıları"),
     head_last=True,
     role_stops=_endings("'da 'de 'ta 'te ’da ’de ’ta ’te 'dan 'den 'tan 'ten ’dan ’den ’tan ’ten daki deki için ile göre sonra kadar eden yapan veren alan olan çeken konuşan diyen diye ve"),
     according=cased(words("göre")),
