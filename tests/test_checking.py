@@ -9,6 +9,7 @@ import audiobrief
 from audiobrief.brief import Options
 from audiobrief.mastering import mp3
 from audiobrief.outputs.manifest import sha256
+from frames import split
 from test_build import ARTICLE
 
 OPTIONS = Options(jobs=2)
@@ -47,7 +48,7 @@ def change_audio(folder: Path, change) -> None:
     whole = path.read_bytes()
     head = len(whole) - whole[::-1].index(b"LAME3.100"[::-1])
     head = whole.rindex(mp3.FRAME_HEADER, 0, head) + mp3.FRAME_BYTES
-    path.write_bytes(whole[:head] + b"".join(change(mp3.split(whole[head:]))))
+    path.write_bytes(whole[:head] + b"".join(change(split(whole[head:]))))
     change_manifest(folder, lambda told: told["files"]["audio"].update(sha256=sha256(path.read_bytes())))
 
 

@@ -86,16 +86,3 @@ def crc16(data: bytes) -> int:
         for _ in range(8):
             value = (value >> 1) ^ (0xA001 if value & 1 else 0)
     return value
-
-
-def split(stream: bytes) -> list[bytes]:
-    """The frames of a stream without tags. Raises ``ValueError`` where a frame is not one of ours."""
-    found, place = [], 0
-    while place < len(stream):
-        head = stream[place : place + len(FRAME_HEADER)]
-        if len(head) < len(FRAME_HEADER) or head[:2] != FRAME_HEADER[:2] or head[2] & 0xFD != FRAME_HEADER[2]:
-            raise ValueError(f"no frame at byte {place}")
-        size = FRAME_BYTES + (head[2] >> 1 & 1)
-        found.append(stream[place : place + size])
-        place += size
-    return found
