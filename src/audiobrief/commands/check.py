@@ -1,0 +1,72 @@
+"""``audiobrief check``: is the episode what its source says?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from audiobrief.commands.console import DIFFERENCE, print_json, reporting, write_file
+from audiobrief.commands.options import (
+    AllowPrivateNetwork,
+    Captions,
+    Emoji,
+    Fragments,
+    Jobs,
+    Json,
+    Lang,
+    MaxMinutes,
+    NoCache,
+    Sources,
+    Title,
+    VoiceName,
+    cache_bytes,
+    own_settings,
+)
+
+
+def check(
+    source: Sources,
+    episode: Annotated[Path, typer.Argument(help="The MP3 that was built from it.", metavar="EPISODE.mp3")],
+    lang: Lang = None,
+    voice: VoiceName = None,
+    title: Title = None,
+    max_minutes: MaxMinutes = None,
+    fragments: Fragments = False,
+    captions: Captions = False,
+    allow_private_network: AllowPrivateNetwork = False,
+    emoji: Emoji = False,
+    jobs: Jobs = None,
+    no_cache: NoCache = False,
+    junit: Annotated[
+        Path | None, typer.Option("--junit", help="Write a JUnit report.", metavar="FILE")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Compare an episode with its source: plan, times, files, chapters, cues, and the sound itself."""
+    with reporting():
+        from audiobrief import brief, checking, showing
+        from audiobrief.outputs import junit as reports
+
+        options = brief.Options(
+            language=lang,
+            voice=voice,
+            title=title,
+            max_minutes=max_minutes,
+            fragments=fragments,
+            captions=captions,
+            allow_private_network=allow_private_network,
+            jobs=jobs,
+            cache_bytes=cache_bytes(no_cache),
+            **own_settings(source, emoji),
+        )
+        report = checking.check(source, episode, options)
+        if junit:
+            write_file(junit, reports.junit(report.episode.name, report.findings).encode())
+        if as_json:
+            print_json({"ok": report.ok, "findings": {f.name: list(f.differences) for f in report.findings}})
+        else:
+            showing.report(report)
+    if not report.ok:
+        raise typer.Exit(DIFFERENCE)

@@ -1,0 +1,81 @@
+"""Options that several commands share, and what the producer's own files say."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from audiobrief.errors import InputError
+
+Sources = Annotated[
+    list[str],
+    typer.Argument(
+        help="The article: a file, an address, a plan, or - for stdin. Several, or a folder: a briefing.",
+        metavar="SOURCE...",
+        show_default=False,
+    ),
+]
+Lang = Annotated[
+    str | None, typer.Option("--lang", "-l", help="Language code; detected without it.", metavar="CODE")
+]
+EngineName = Annotated[
+    str,
+    typer.Option(
+        "--engine",
+        "-e",
+        help="Speech engine: espeak, piper, edge, gtts, or auto. edge and gtts send the text to a service.",
+        metavar="NAME",
+    ),
+]
+VoiceName = Annotated[str | None, typer.Option("--voice", help="The narrator's voice.", metavar="NAME")]
+Title = Annotated[
+    str | None, typer.Option("--title", help="Title of the episode; the headline without it.", metavar="TEXT")
+]
+MaxMinutes = Annotated[
+    float | None,
+    typer.Option("--max-minutes", help="Leave out what takes longer, by whole paragraphs.", metavar="N"),
+]
+Fragments = Annotated[
+    bool, typer.Option("--fragments", help="Give quoted pieces inside a sentence to their speaker too.")
+]
+Captions = Annotated[bool, typer.Option("--captions", help="Read the captions of pictures too.")]
+AllowPrivateNetwork = Annotated[
+    bool, typer.Option("--allow-private-network", help="Fetch from private addresses too.")
+]
+Emoji = Annotated[
+    bool, typer.Option("--emoji", help="Read emoji by their names; they are left out without it.")
+]
+Jobs = Annotated[
+    int | None, typer.Option("--jobs", "-j", help="Worker processes; one a core without it.", metavar="N")
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Speak everything anew, and keep nothing of it.")]
+
+
+def own_settings(sources: list[str], emoji: bool = False) -> dict[str, Any]:
+    """What the producer's own files say, as options."""
+    from audiobrief import config
+    from audiobrief.lexicon import Manner
+
+    found = config.load(sources[0])
+    return {"manner": Manner(found.lexicon, emoji), "pauses": found.pauses}
+
+
+def cache_bytes(no_cache: bool) -> int:
+    """Bound of the cache."""
+    from audiobrief import config
+
+    return 0 if no_cache else config.cache_bytes()
+
+
+def checked_date(date: str | None) -> str | None:
+    """``--date`` if it is a day. Raises ``InputError``."""
+    if date is None:
+        return None
+    from datetime import date as day
+
+    try:
+        return day.fromisoformat(date).isoformat()
+    except ValueError as error:
+        raise InputError(f"--date: {date!r} is not a day; write it as YYYY-MM-DD") from error

@@ -1,0 +1,78 @@
+"""``audiobrief plan``: what would be spoken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from audiobrief.commands.console import DIFFERENCE, print_json, reporting, write_file
+from audiobrief.commands.options import (
+    AllowPrivateNetwork,
+    Captions,
+    EngineName,
+    Fragments,
+    Json,
+    Lang,
+    MaxMinutes,
+    Sources,
+    Title,
+    VoiceName,
+    own_settings,
+)
+
+
+def plan(
+    source: Sources,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", help="Write the plan to a file, to edit and build.", metavar="PLAN.json"
+        ),
+    ] = None,
+    lang: Lang = None,
+    engine: EngineName = "espeak",
+    voice: VoiceName = None,
+    title: Title = None,
+    max_minutes: MaxMinutes = None,
+    fragments: Fragments = False,
+    captions: Captions = False,
+    allow_private_network: AllowPrivateNetwork = False,
+    diff: Annotated[
+        str | None,
+        typer.Option(
+            "--diff", help="Show what differs from this older plan; exit 1 if any.", metavar="OLD.json"
+        ),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Show what would be spoken, by whom, in what order and how long, and what is left out."""
+    changed = False
+    with reporting():
+        from audiobrief import brief, comparing, plans, showing
+
+        options = brief.Options(
+            language=lang,
+            engine=engine,
+            voice=voice,
+            title=title,
+            max_minutes=max_minutes,
+            fragments=fragments,
+            captions=captions,
+            allow_private_network=allow_private_network,
+            **own_settings(source),
+        )
+        script = brief.plan(source, options)
+        if output:
+            write_file(plans.checked_name(output), plans.as_file(script))
+        if diff:
+            changes = comparing.changes(brief.plan(diff, brief.Options(engine=engine)), script)
+            changed = bool(changes)
+            print_json(comparing.document(changes)) if as_json else showing.changes(changes)
+        elif as_json:
+            print_json(plans.document(script))
+        elif not output:
+            showing.plan(script, options.pauses)
+    if changed:
+        raise typer.Exit(DIFFERENCE)
