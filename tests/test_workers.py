@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from pathlib import Path
 
 import pytest
 
@@ -78,8 +79,39 @@ def test_flight_is_bounded() -> None:
         assert taken <= 5 + 2 * WAITING_PER_WORKER + 1
 
 
+@pytest.fixture(params=["forked, where the system can", "spawned"])
+def nursery(request, monkeypatch) -> None:
+    if request.param == "spawned":
+        monkeypatch.setattr("audiobrief.nursery.CAN_FORK", False)
+
+
+PREPARED = Path("prepared")
+
+
+def note() -> None:
+    with PREPARED.open("a") as notes:
+        notes.write(f"{os.getpid()}\n")
+
+
+def test_workers_are_prepared_before_their_first_job(nursery, tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with Workers(2, note) as workers:
+        pids = set(workers.run(own_pid, range(8)))
+    prepared = PREPARED.read_text().split()
+    assert 1 <= len(prepared) <= 2
+    assert os.getpid() not in {*pids, *map(int, prepared)}
+
+
+def test_a_worker_that_dies_leaves_the_others_at_work(nursery) -> None:
+    with Workers(2) as workers:
+        dying, living = workers.run(die, [1]), workers.run(square, range(20))
+        with pytest.raises(EngineError, match="died"):
+            next(dying)
+        assert list(living) == [n * n for n in range(20)]
+
+
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="process groups are a POSIX thing")
-def test_no_worker_outlives_the_pool() -> None:
+def test_no_worker_outlives_the_pool(nursery) -> None:
     with Workers(2) as workers:
         pids = set(workers.run(own_pid, range(4)))
     for pid in pids:

@@ -10,8 +10,6 @@ import contextlib
 import itertools
 import multiprocessing
 import os
-import signal
-import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection, wait
@@ -19,14 +17,15 @@ from types import TracebackType
 from typing import Any, TypeVar, cast
 
 from audiobrief.errors import AudiobriefError, EngineError, InputError
-from audiobrief.signals import die_with_parent, undisturbed
+from audiobrief.nursery import Nursery, nursery
+from audiobrief.signals import undisturbed
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 
 WAITING_PER_WORKER = 4  # results that may wait for an earlier one: bounds memory
 MAX_JOBS = 64
-START_METHOD = "fork" if sys.platform == "linux" else "spawn"
+DIED = "its worker process died: killed, or out of memory"
 
 
 class Workers:
@@ -43,8 +42,8 @@ class Workers:
         if jobs is not None and not 1 <= jobs <= MAX_JOBS:
             raise InputError(f"jobs: {jobs} is not a number from 1 to {MAX_JOBS}")
         self._prepare = prepare
-        self._context: Any = multiprocessing.get_context(START_METHOD)
-        self._processes: dict[Connection, Any] = {}
+        self._nursery: Nursery | None = None
+        self._workers: set[Connection] = set()
         self._idle: list[Connection] = []
         self._busy: dict[Connection, int] = {}
         self._queue: deque[tuple[int, Callable[[Any], Any], Any]] = deque()
@@ -64,8 +63,11 @@ class Workers:
         count = self._count if wanted is None else min(wanted, self._count)
         try:
             with undisturbed():
-                while len(self._processes) < count:
+                while len(self._workers) < count:
                     self._start_one()
+        except BrokenPipeError as error:  # its nursery has died
+            self._end()
+            raise EngineError(DIED) from error
         except OSError as error:
             self._end()
             reason = error.strerror or str(error)
@@ -75,26 +77,22 @@ class Workers:
             raise
 
     def _start_one(self) -> None:
-        ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_serve, args=(theirs, self._prepare), daemon=True)
-        process.start()
-        theirs.close()
-        self._processes[ours] = process
+        if self._nursery is None:
+            self._nursery = nursery(_serve, self._prepare)
+        ours, theirs = multiprocessing.Pipe()
+        with theirs:
+            self._nursery.add(theirs)
+        self._workers.add(ours)
         self._idle.append(ours)
 
     def _end(self) -> None:
         with undisturbed():
-            for process in self._processes.values():
-                _kill(process)
-            for connection in list(self._processes):
-                self._end_one(connection)
-
-    def _end_one(self, connection: Connection) -> None:
-        process = self._processes[connection]
-        _kill(process)
-        connection.close()
-        process.join()
-        del self._processes[connection]
+            if self._nursery:
+                self._nursery.end()
+                self._nursery = None
+            for connection in self._workers:
+                connection.close()
+            self._workers.clear()
 
     def run(self, perform: Callable[[Job], Result], jobs: Iterable[Job]) -> Iterator[Result]:
         """``perform`` of each job, in the order of the jobs; another ``run`` may come in between.
@@ -121,9 +119,9 @@ class Workers:
         return ticket
 
     def _hand_out(self) -> None:
-        while self._queue and (self._idle or len(self._processes) < self._count):
+        while self._queue and (self._idle or len(self._workers) < self._count):
             if not self._idle:
-                self.start(len(self._processes) + 1)
+                self.start(len(self._workers) + 1)
             connection, (ticket, perform, job) = self._idle.pop(), self._queue.popleft()
             with contextlib.suppress(OSError):  # it has died, as its silence will tell
                 connection.send((perform, job))
@@ -142,39 +140,27 @@ class Workers:
             self._done[ticket] = ready.recv()
             self._idle.append(ready)
         except (EOFError, OSError):
-            self._done[ticket] = EngineError("its worker process died: killed, or out of memory")
-            with undisturbed():
-                self._end_one(ready)
+            self._done[ticket] = EngineError(DIED)
+            self._workers.remove(ready)
+            ready.close()
 
 
-def _kill(process: Any) -> None:
-    if sys.platform == "win32":
-        process.kill()
-        return
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
-    with contextlib.suppress(ProcessLookupError):
-        process.kill()
+class Alone(Workers):
+    """No processes: this one does each job when its turn comes, for it is one of many already."""
+
+    def __init__(self) -> None:
+        super().__init__(jobs=1)
+
+    def start(self, wanted: int | None = None) -> None:
+        """Nothing to start."""
+
+    def run(self, perform: Callable[[Job], Result], jobs: Iterable[Job]) -> Iterator[Result]:
+        """As ``Workers.run``; what ``perform`` raises comes as it is."""
+        return map(perform, jobs)
 
 
-def _let_go_of_all_but(kept: int) -> None:
-    """Close what a fork inherits: the pipes of others, and outputs that the parent holds a lock on."""
-    first = 3  # after the standard streams
-    os.closerange(first, kept)
-    os.closerange(kept + 1, os.sysconf("SC_OPEN_MAX"))
-
-
-def _serve(connection: Connection, prepare: Callable[[], object] | None) -> None:
-    if START_METHOD == "fork":
-        _let_go_of_all_but(connection.fileno())
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    die_with_parent()
-    if sys.platform != "win32":
-        os.setpgid(0, 0)
-    if prepare:
-        prepare()
-    # the end of the parent closes the pipe, and with it this process
+def _serve(connection: Connection) -> None:
+    """The life of a worker: the end of its parent closes the pipe, and with it this process."""
     with contextlib.suppress(EOFError, OSError):
         while True:
             perform, job = connection.recv()
