@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import faulthandler
+import io
 import os
 import selectors
 import signal
@@ -27,6 +28,8 @@ MAX_MEMORY_BYTES = 1 << 30
 """Of a forked child; a clip of twenty minutes takes a fifth of it."""
 HEADER = struct.Struct("<4sIIII")
 FOOTER = b"end."
+PIPE_BYTES = 1 << 16
+"""What a pipe holds unasked."""
 CLIP, FAILURE = b"clip", b"fail"
 
 
@@ -56,12 +59,12 @@ def forked(
     return _decoded(answer, status)
 
 
-def spawned(module: str, text: str, voice_name: str, deadline_seconds: float = DEADLINE_SECONDS) -> Clip:
-    """The result of ``module.synthesize(text, voice_name)``, run in a fresh interpreter.
+def spawned(module: str, text: str, *voice: str, deadline_seconds: float = DEADLINE_SECONDS) -> Clip:
+    """The result of ``module.synthesize(text, *voice)``, run in a fresh interpreter.
 
     Raises ``EngineError`` as ``forked`` does.
     """
-    command = [sys.executable, "-I", "-m", "audiobrief.engines.child", module, voice_name]
+    command = [sys.executable, "-I", "-m", "audiobrief.engines.child", module, *voice]
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and module
             command, input=text.encode(), capture_output=True, timeout=deadline_seconds, check=False
@@ -86,22 +89,30 @@ def _run_and_leave(
         faulthandler.disable()  # a crash is told by the exit status
         silence = os.open(os.devnull, os.O_WRONLY)
         os.dup2(silence, 2)
-        with os.fdopen(write_end, "wb") as pipe:
-            pipe.write(_answer(work))
+        with os.fdopen(write_end, "wb", 0) as pipe:
+            for part in _answer(work):
+                _write_all(pipe, part)
         os._exit(0)
     finally:
         os._exit(1)
 
 
-def _answer(work: Callable[[], Clip]) -> bytes:
+def _write_all(pipe: io.FileIO, part: bytes) -> None:
+    left = memoryview(part)
+    while left:
+        left = left[pipe.write(left) :]
+
+
+def _answer(work: Callable[[], Clip]) -> tuple[bytes, ...]:
+    """The parts of what the parent reads; not joined, for a copy of a clip costs a child many page faults."""
     try:
         clip = work()
     except EngineError as error:
         message = str(error).encode()
-        return HEADER.pack(FAILURE, 0, 0, len(message), 0) + message + FOOTER
+        return (HEADER.pack(FAILURE, 0, 0, len(message), 0) + message, FOOTER)
     numbers = array("i", (n for word in clip.words for n in (word.offset, word.start_sample)))
     header = HEADER.pack(CLIP, clip.sample_rate, len(clip.words), len(clip.pcm), 0)
-    return header + numbers.tobytes() + clip.pcm + FOOTER
+    return (header + numbers.tobytes(), clip.pcm, FOOTER)
 
 
 def _read_all(read_end: int, deadline: float) -> bytes:
@@ -111,7 +122,7 @@ def _read_all(read_end: int, deadline: float) -> bytes:
         while True:
             if not selector.select(max(0.0, deadline - time.monotonic())):
                 raise EngineError("the engine gave no answer before its deadline")
-            chunk = os.read(read_end, 1 << 20)
+            chunk = os.read(read_end, PIPE_BYTES)
             if not chunk:
                 return b"".join(chunks)
             chunks.append(chunk)
@@ -138,10 +149,9 @@ def _cause(status: int) -> str:
 
 
 def _main() -> None:
-    module, voice_name = sys.argv[1:3]
+    module, *voice = sys.argv[1:]
     text = sys.stdin.buffer.read().decode()
-    answer = _answer(lambda: import_module(module).synthesize(text, voice_name))
-    sys.stdout.buffer.write(answer)
+    sys.stdout.buffer.writelines(_answer(lambda: import_module(module).synthesize(text, *voice)))
 
 
 if __name__ == "__main__":
