@@ -6,6 +6,7 @@ import pytest
 
 import audiobrief
 from audiobrief import config, lexicon
+from audiobrief.casting import CastLine
 from audiobrief.errors import InputError
 from audiobrief.lexicon import Entry, Manner, explained, respelled
 from audiobrief.models import Pauses
@@ -60,6 +61,26 @@ def test_the_file_beside_the_article_is_stronger(own_home: Path, tmp_path: Path)
     assert found.pauses == Pauses(opening_seconds=1.0)
 
 
+def test_the_cast_of_a_folder_is_stronger_than_the_users(own_home: Path, tmp_path: Path) -> None:
+    own_home.write_text(
+        '[cast]\nwords_per_minute = 150\nnarrator = "kk"\n"Асан Үсенов" = "kk+m3"\n[cast.ru]\nmen = ["ru"]\n',
+        encoding="utf-8",
+    )
+    beside = tmp_path / config.FILE_NAME
+    own = '[cast]\n"Асан Үсенов" = "tone:kk-180"\n[cast.kk]\nnarrator = "kk+f2"\n'
+    beside.write_text(own, encoding="utf-8")
+    found = config.load(tmp_path / "article.txt")
+    assert found.cast == (
+        CastLine(None, "narrator", ("kk",)),
+        CastLine(None, "Асан Үсенов", ("tone:kk-180",)),
+        CastLine("ru", "men", ("ru",)),
+        CastLine("kk", "narrator", ("kk+f2",)),
+    )
+    assert found.cast[1].place == f"{beside}: line 2: Асан Үсенов"
+    assert found.cast[3].place == f"{beside}: line 4: narrator"
+    assert found.words_per_minute == 150
+
+
 def test_no_file_changes_nothing(tmp_path: Path) -> None:
     assert config.load(tmp_path / "article.txt") == config.Config()
 
@@ -76,6 +97,20 @@ def test_no_file_changes_nothing(tmp_path: Path) -> None:
         ("[pauses]\nopening_seconds = -1\n", ["line 2", "0 to 30 seconds"]),
         ("[pauses]\nopening_seconds = true\n", ["line 2", "0 to 30 seconds"]),
         ("[voice]\n", ["line 1", "no such setting"]),
+        ("cast = 1\n", ["line 1", "write it as a table, [cast]"]),
+        ("[cast]\nnarator = 'kk'\n", ["line 2", "no such setting in [cast]", "did you mean narrator?"]),
+        ("[cast.kk]\nman = ['kk']\n", ["line 2", "no such setting in [cast.kk]", "did you mean men?"]),
+        ("[cast]\n'Асан Үсенов' = 5\n", ["line 2", "Асан Үсенов", 'write it as "name" = "voice"']),
+        ("[cast]\nheadline = ['kk']\n", ["line 2", 'write it as headline = "voice"']),
+        ("[cast]\nmen = 'kk'\n", ["line 2", 'write it as men = ["voice", "voice"]']),
+        ("[cast]\nmen = []\n", ["line 2", "write it as men = ["]),
+        ("[cast]\nmen = ['kk', ' ']\n", ["line 2", "write it as men = ["]),
+        ("[cast]\nNarrator = 'kk'\n", ["line 2", "did you mean narrator?"]),
+        ("[cast]\n'1' = 'kk'\n", ["line 2", "a person has a name of letters"]),
+        ("[cast.Kazakh]\nnarrator = 'kk'\n", ["line 1", "a table of the cast is a language's"]),
+        ("[cast]\nnarrator = 'kk'\n[cast.ru]\nnarrator = 7\n", ["line 4", 'narrator = "voice"']),
+        ("[cast]\nwords_per_minute = 20\n", ["line 2", "words a minute, 80 to 450"]),
+        ("[cast]\nwords_per_minute = true\n", ["line 2", "words a minute"]),
     ],
 )
 def test_a_wrong_file_names_line_and_reason(tmp_path: Path, text: str, words: list[str]) -> None:

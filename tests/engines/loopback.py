@@ -44,13 +44,16 @@ class Faults:
         return self.repeated if self.every and number % self.every == 0 else ""
 
 
-def mp3_of(text: str, voice: str) -> tuple[bytes, list[tuple[int, int]]]:
+def mp3_of(
+    text: str, voice: str, pitch_hz: int = 0, rate_percent: int = 0
+) -> tuple[bytes, list[tuple[int, int]]]:
     """Speech in tones, and the ticks of each word's start and end."""
     gap = np.zeros(SERVICE_RATE // 10)
     parts, times, reached = [gap], [], len(gap)
     for word in re.findall(r"\S+", text):
-        seconds = np.arange(round(0.05 * SERVICE_RATE * len(word))) / SERVICE_RATE
-        hz = 180 + 10 * (hash_letters(voice) % 20) + hash_letters(word) % 60
+        length = 0.05 * len(word) / (1 + rate_percent / 100)
+        seconds = np.arange(round(length * SERVICE_RATE)) / SERVICE_RATE
+        hz = 180 + pitch_hz + 10 * (hash_letters(voice) % 20) + hash_letters(word) % 60
         parts += [9_000 * np.sin(2 * np.pi * hz * seconds), gap]
         times.append((reached * TICKS // SERVICE_RATE, (reached + len(seconds)) * TICKS // SERVICE_RATE))
         reached += len(seconds) + len(gap)
@@ -177,18 +180,20 @@ class _Edge:
         head, _, ssml = (await socket.receive()).data.partition("\r\n\r\n")
         assert "Path:ssml" in head
         voice = re.search(r"<voice name='([^']*)'", ssml)[1]
-        text = unescape(re.search(r"<prosody[^>]*>(.*)</prosody>", ssml, re.S)[1])
+        prosody, written = re.search(r"<prosody([^>]*)>(.*)</prosody>", ssml, re.S).groups()
+        pitch, rate = re.search(r"pitch='([+-]\d+)Hz' rate='([+-]\d+)%'", prosody).groups()
+        text = unescape(written)
         self.faults.asked.append(text)
-        await self._speak(socket, fault, text, voice)
+        await self._speak(socket, fault, text, mp3_of(text, voice, int(pitch), int(rate)))
         if not fault:
             self.faults.answered.append(text)
         await socket.close()
         return socket
 
-    async def _speak(self, socket, fault: str, text: str, voice: str) -> None:
+    async def _speak(self, socket, fault: str, text: str, speech) -> None:
         await socket.send_str('X-RequestId:1\r\nPath:turn.start\r\n\r\n{"context":{}}')
         await socket.send_str('X-RequestId:1\r\nPath:response\r\n\r\n{"audio":{"type":"inline"}}')
-        mp3, times = mp3_of(text, voice)
+        mp3, times = speech
         words = [
             (word, *time)
             for word, time in zip(re.findall(r"\S+", text), times, strict=True)

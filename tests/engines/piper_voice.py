@@ -8,18 +8,21 @@ from pathlib import Path
 
 SAMPLE_RATE = 22_050
 SAMPLES_A_PHONEME = 700
+MATRIX = 512
 LAST_SILENT_ID = 13  # marks, space and punctuation of Piper's table
 FLOAT, INT64 = 1, 7
 TENSOR_FLOAT, TENSOR_INT64 = 1, 7
 
 
-def write(home: Path, name: str, speakers: tuple[str, ...] = (), loudness: float = 0.4) -> Path:
-    """The folder of a voice called ``name`` in ``home``."""
+def write(
+    home: Path, name: str, speakers: tuple[str, ...] = (), loudness: float = 0.4, products: int = 0
+) -> Path:
+    """The folder of a voice called ``name`` in ``home``; ``products`` as of ``model``."""
     from piper.phoneme_ids import DEFAULT_PHONEME_ID_MAP
 
     folder = home / name
     folder.mkdir(parents=True)
-    (folder / f"{name}.onnx").write_bytes(model(bool(speakers), loudness))
+    (folder / f"{name}.onnx").write_bytes(model(bool(speakers), loudness, products))
     settings = {
         "audio": {"sample_rate": SAMPLE_RATE},
         "espeak": {"voice": name.partition("_")[0]},
@@ -32,11 +35,19 @@ def write(home: Path, name: str, speakers: tuple[str, ...] = (), loudness: float
     return folder
 
 
-def model(has_speakers: bool, loudness: float) -> bytes:
-    """``ModelProto``: ids → a tone each, with a little noise as in a real voice."""
+def model(has_speakers: bool, loudness: float, products: int = 0) -> bytes:
+    """``ModelProto``: ids → a tone each, with a little noise as in a real voice.
+
+    ``products`` of matrices, of half a million multiplications a phoneme each, make it as slow as wanted.
+    """
     nodes = [
         node("Reshape", "input column", "ids"),
         node("Cast", "ids", "values", to=FLOAT),
+        node("Gather", "scales second", "length_scale"),
+        node("Pow", "phoneme_samples is_width", "usual_width"),  # [1, samples of a phoneme]
+        node("Pow", "length_scale is_width", "stretched"),
+        node("Mul", "usual_width stretched", "stretched_width"),
+        node("Cast", "stretched_width", "width", to=INT64),
         node("Expand", "values width", "wide"),
         node("Reshape", "wide flat", "each"),
         node("Mul", "each step_hz", "risen"),
@@ -63,14 +74,18 @@ def model(has_speakers: bool, loudness: float) -> bytes:
         node("Cast", "is_spoken", "spoken", to=FLOAT),
         node("Mul", "voice spoken", "speech"),
         node("Mul", "speech loudness", "levelled"),
-        node("Reshape", "levelled shape", "output"),
+        *burden(products),
+        node("Add", "levelled nothing" if products else "levelled soundless", "weighed"),
+        node("Reshape", "weighed shape", "output"),
     ]
     constants = [
         integers("column", [-1, 1]),
         integers("flat", [-1]),
         integers("shape", [1, 1, 1, -1]),
-        integers("width", [1, SAMPLES_A_PHONEME]),
         integers("first", [0], scalar=True),
+        integers("second", [1], scalar=True),
+        number("phoneme_samples", SAMPLES_A_PHONEME),
+        numbers("is_width", [0.0, 1.0]),
         number("step_hz", 3.0),
         number("base_hz", 120.0),
         number("speaker_hz", 40.0),
@@ -78,6 +93,10 @@ def model(has_speakers: bool, loudness: float) -> bytes:
         number("softly", 0.05),
         number("silent", LAST_SILENT_ID + 0.5),
         number("loudness", loudness),
+        number("soundless", 0.0),
+        number("even", 1 / MATRIX),
+        integers("row_shape", [1, MATRIX]),
+        integers("matrix_shape", [MATRIX, MATRIX]),
     ]
     inputs = [value("input", INT64, 2), value("input_lengths", INT64, 1), value("scales", FLOAT, 1)]
     inputs += [value("sid", INT64, 1)] if has_speakers else []
@@ -91,6 +110,19 @@ def model(has_speakers: bool, loudness: float) -> bytes:
         ]
     )
     return field(1, 8) + field(7, graph) + field(8, field(1, b"") + field(2, 13))
+
+
+def burden(products: int) -> list[bytes]:
+    """Nodes that multiply a row for each phoneme by a matrix so many times, and come to nothing."""
+    if not products:
+        return []
+    return [
+        node("Expand", "values row_shape", "rows0"),
+        node("Expand", "even matrix_shape", "matrix"),
+        *(node("MatMul", f"rows{n} matrix", f"rows{n + 1}") for n in range(products)),
+        node("ReduceMean", f"rows{products}", "mean"),
+        node("Mul", "mean soundless", "nothing"),
+    ]
 
 
 def varint(value: int) -> bytes:
@@ -127,6 +159,12 @@ def integers(name: str, values: list[int], scalar: bool = False) -> bytes:
         + field(8, name.encode())
         + field(9, struct.pack(f"<{len(values)}q", *values))
     )
+
+
+def numbers(name: str, values: list[float]) -> bytes:
+    """``TensorProto`` of floats."""
+    data = struct.pack(f"<{len(values)}f", *values)
+    return field(1, len(values)) + field(2, TENSOR_FLOAT) + field(8, name.encode()) + field(9, data)
 
 
 def number(name: str, value: float) -> bytes:

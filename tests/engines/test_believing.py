@@ -32,6 +32,25 @@ def test_believed(clip: Clip, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("seconds", "tempo", "is_believed"),
+    [
+        (0.5, 1.0, False),
+        (0.5, 2.5, True),
+        (0.3, 2.5, False),
+        (2.5, 0.5, True),
+        (100, 1.0, False),
+        (100, 0.5, True),
+    ],
+)
+def test_who_speaks_faster_or_slower_has_other_bounds(seconds, tempo, is_believed) -> None:
+    if is_believed:
+        assert believed(sound(seconds), TEXT, tempo)
+        return
+    with pytest.raises(EngineError, match="of sound for 37 characters"):
+        believed(sound(seconds), TEXT, tempo)
+
+
+@pytest.mark.parametrize(
     ("clip", "told"),
     [
         (sound(0.1), "0.1 s of sound for 37 characters"),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from audiobrief import engines
 from audiobrief.engines.believing import believed
+from audiobrief.errors import InputError
 from audiobrief.models import Voice
 
 SENTENCES = {
@@ -86,3 +89,28 @@ def test_longer_texts_are_spoken_in_order(name: str) -> None:
     assert len(set(offsets)) >= len(text.split())
     starts = [word.start_sample for word in clip.words]
     assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize("words_per_minute", [100, 300])
+def test_a_rate_that_is_offered_is_kept(name: str, words_per_minute: int) -> None:
+    engine, voices, sentence = ready(name)
+    if not isinstance(engine, engines.Paced):
+        with pytest.raises(InputError, match=f"{name} has one rate only"):
+            engines.check_rate(name, words_per_minute)
+        return
+    engines.check_rate(name, words_per_minute)
+    asked = replace(voices[0], words_per_minute=words_per_minute)
+    clip = believed(engine.speak(sentence, asked), sentence, engines.tempo(asked))
+    usual = engine.speak(sentence, voices[0])
+    assert (len(clip.pcm) < len(usual.pcm)) == (words_per_minute > engines.OWN_RATE)
+    assert engine.speak(sentence, replace(asked, words_per_minute=None)) == usual
+
+
+def test_a_rate_out_of_bounds_is_refused(name: str) -> None:
+    for words_per_minute in (10, 1_000):
+        with pytest.raises(InputError, match=rf"rate: {name} (speaks \d+ to \d+|has one rate)"):
+            engines.check_rate(name, words_per_minute)
+
+
+def test_who_sends_text_away_says_so(name: str) -> None:
+    assert engines.is_online(engines.load(name)) == (name in ("edge", "gtts"))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from audiobrief import engines
 from audiobrief.engines.edge import Edge
+from audiobrief.engines.edge_voices import natural
 from audiobrief.engines.retrying import Patience
 from audiobrief.errors import EngineError
 from audiobrief.models import Voice
@@ -14,16 +17,39 @@ AIGUL = Voice("edge", "kk-KZ-AigulNeural", "kk", "female")
 TEXT = "Бүгін елімізде жаңа оқу жылы басталды. Оқушылар қуанышты."
 
 
-def test_kazakh_has_its_two_voices() -> None:
-    found = [(v.name, v.gender) for v in engines.load("edge").voices() if v.language == "kk"]
-    assert found == [("kk-KZ-AigulNeural", "female"), ("kk-KZ-DauletNeural", "male")]
+def test_kazakh_has_its_two_voices_then_their_variants() -> None:
+    found = [(v.name, v.gender, v.is_variant) for v in engines.load("edge").voices() if v.language == "kk"]
+    assert found == [
+        ("kk-KZ-AigulNeural", "female", False),
+        ("kk-KZ-DauletNeural", "male", False),
+        ("kk-KZ-AigulNeural-24Hz", "female", True),
+        ("kk-KZ-DauletNeural-14Hz", "male", True),
+        ("kk-KZ-AigulNeural+24Hz", "female", True),
+        ("kk-KZ-DauletNeural+14Hz", "male", True),
+    ]
+
+
+def test_a_language_of_many_voices_has_no_variants() -> None:
+    assert not any(v.is_variant for v in engines.load("edge").voices() if v.language in ("en", "es", "zh"))
 
 
 def test_every_listed_name_is_one_that_edge_tts_takes() -> None:
     import edge_tts
 
-    for voice in engines.load("edge").voices():
-        assert edge_tts.Communicate("a", voice.name).tts_config.voice.startswith("Microsoft Server Speech")
+    for name, _, _ in natural():
+        assert edge_tts.Communicate("a", name).tts_config.voice.startswith("Microsoft Server Speech")
+
+
+@pytest.mark.parametrize(
+    ("words_per_minute", "seconds"),
+    [(None, 1.0), (175, 1.0), (350, 0.5), (88, 2.0), (263, 0.667)],
+)
+def test_a_rate_is_asked_for_as_a_share_of_its_own(microsoft, words_per_minute, seconds: float) -> None:
+    """Of the tones alone: the gaps between them stay."""
+    paced = replace(AIGUL, words_per_minute=words_per_minute)
+    usual, asked = (engines.load("edge").speak("а" * 100, voice) for voice in (AIGUL, paced))
+    gaps = 2 * 2_400 + 1_500
+    assert (len(asked.pcm) / 2 - gaps) / (len(usual.pcm) / 2 - gaps) == pytest.approx(seconds, rel=0.05)
 
 
 @pytest.mark.parametrize(

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+import numpy as np
 import piper_voice
 import pytest
+import soundfile
 
 from audiobrief import brief
 from audiobrief.brief import Options
+from audiobrief.casting import CastLine
 from audiobrief.engines import child
 from audiobrief.errors import EngineError, InputError
+from audiobrief.mastering.loudness import signal_lufs
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 KAZAKH = "kk/flood.txt"
+PIPER = "piper:kk_KZ-issai-high:ISSAI_KazakhTTS2_M2"
 ARTICLES = {"gtts": "ru/bridge.txt"}
 MAX_STRAY_LU = 0.5
 
@@ -74,3 +79,34 @@ def test_nothing_is_sent_for_kazakh_by_gtts(google) -> None:
 def test_no_service_is_asked_by_auto(google, microsoft, piper_voices: Path, tmp_path: Path) -> None:
     check(build("auto", tmp_path / "auto.mp3"), "piper")
     assert not google.asked + microsoft.asked
+
+
+def test_voices_of_every_engine_in_one_episode_are_as_loud(
+    microsoft, piper_voices: Path, tmp_path: Path
+) -> None:
+    """Voices of four engines and their variants, by a cast file, at a rate."""
+    names = ("edge:kk-KZ-DauletNeural", "edge:kk-KZ-AigulNeural+24Hz", "tone:kk-220", PIPER, f"{PIPER}+2st")
+    article = "Көпір ашылды\n\nКөпір екі жағалауды қосады, құрылыс екі жылға созылды.\n\n" + "\n\n".join(
+        f"«Біз бұл күнді көп күттік, енді жол екі есе қысқарды», – деді Айдос {letter}лин."
+        for letter in "АБВГД"
+    )
+    source = tmp_path / "a.txt"
+    source.write_text(article, "utf-8")
+    lines = tuple(
+        CastLine(None, f"{letter}лин", (name,)) for letter, name in zip("АБВГД", names, strict=True)
+    )
+    told: list[str] = []
+    options = Options(cast=lines, words_per_minute=150, jobs=2, cache_bytes=0)
+    made = brief.build(source, tmp_path / "a.mp3", options, notice=told.append)
+    assert told == ["the cast has voices of edge: what they say is sent to an online service"]
+    assert {voice.told("espeak") for voice in made.gains_db} >= {*names}
+    samples, rate = soundfile.read(tmp_path / "a.mp3")
+    levels = [
+        signal_lufs(np.float32(samples[place.start_sample : place.end_sample]), rate)
+        for place in made.timeline.placed
+        if place.segment.kind == "quote"
+    ]
+    assert len(levels) == len(names)
+    assert max(levels) - min(levels) < 1.5
+    sent = " ".join(microsoft.asked)
+    assert "Көпір" not in sent, "only what its own voices say goes to a service"

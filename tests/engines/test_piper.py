@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import piper_voice
@@ -14,7 +16,7 @@ from audiobrief.engines import child, voice_folder
 from audiobrief.engines.believing import believed
 from audiobrief.engines.voice_folder import RECORD, digest
 from audiobrief.errors import EngineError, InputError
-from audiobrief.models import Voice
+from audiobrief.models import Clip, Voice
 
 TEXT = "Бүгін елімізде жаңа оқу жылы басталды. Оқушылар қуанышты!"
 MAN = Voice("piper", "kk_KZ-issai-high:ISSAI_KazakhTTS2_M2", "kk", "male")
@@ -22,24 +24,74 @@ IRINA = Voice("piper", "ru_RU-irina-medium", "ru", "female")
 
 
 def test_each_speaker_of_a_model_is_a_voice(piper_voices: Path) -> None:
-    found = {voice.name: (voice.language, voice.gender) for voice in engines.load("piper").voices()}
-    assert found == {
-        "kk_KZ-issai-high:ISSAI_KazakhTTS2_M2": ("kk", "male"),
-        "kk_KZ-issai-high:ISSAI_KazakhTTS2_F1": ("kk", "female"),
-        "ru_RU-irina-medium": ("ru", "female"),
-    }
+    found = [(v.name, v.language, v.gender) for v in engines.load("piper").voices() if not v.is_variant]
+    assert found == [
+        ("kk_KZ-issai-high:ISSAI_KazakhTTS2_M2", "kk", "male"),
+        ("kk_KZ-issai-high:ISSAI_KazakhTTS2_F1", "kk", "female"),
+        ("ru_RU-irina-medium", "ru", "female"),
+    ]
+
+
+def test_a_language_of_few_voices_has_variants_of_them(voices_home: Path) -> None:
+    piper_voice.write(voices_home, "kk_KZ-issai-high", tuple(f"ISSAI_KazakhTTS2_M{n}" for n in range(6)))
+    piper_voice.write(voices_home, "ru_RU-irina-medium")
+    assert [(v.name, v.gender) for v in engines.load("piper").voices() if v.is_variant] == [
+        ("ru_RU-irina-medium-2st", "female"),
+        ("ru_RU-irina-medium+2st", "female"),
+    ]
+
+
+@pytest.mark.parametrize(("name", "semitones"), [("-2st", -2), ("+2st", 2)])
+def test_a_variant_is_as_fast_at_another_pitch(piper_voices: Path, name: str, semitones: int) -> None:
+    engine, text = engines.load("piper"), "Сегодня начался новый год"
+    usual, varied = (engine.speak(text, replace(IRINA, name=IRINA.name + end)) for end in ("", name))
+    assert varied.sample_rate / usual.sample_rate == pytest.approx(2 ** (semitones / 12), abs=0.001)
+    assert seconds(varied) == pytest.approx(seconds(usual), rel=0.02)
+
+
+@pytest.mark.parametrize(("words_per_minute", "times"), [(175, 1.0), (350, 0.5), (88, 1.99)])
+def test_a_rate_is_the_length_of_the_sounds(piper_voices: Path, words_per_minute: int, times: float) -> None:
+    engine, text = engines.load("piper"), "Сегодня начался новый год"
+    asked = engine.speak(text, replace(IRINA, words_per_minute=words_per_minute))
+    pause = 0.2
+    whole = seconds(engine.speak(text, IRINA)) - pause
+    assert seconds(asked) - pause == pytest.approx(whole * times, rel=0.02)
+
+
+def seconds(clip: Clip) -> float:
+    return len(clip.pcm) / 2 / clip.sample_rate
+
+
+def test_a_model_that_is_replaced_is_another_edition(piper_voices: Path) -> None:
+    engine, model = engines.load("piper"), piper_voices / IRINA.name / f"{IRINA.name}.onnx"
+    before = engine.edition(IRINA)
+    assert engine.edition(replace(IRINA, name=f"{IRINA.name}+2st")) == before
+    model.write_bytes(piper_voice.model(has_speakers=False, loudness=0.25))
+    os.utime(model, ns=(1, 1))
+    assert engine.edition(IRINA) != before
+    (model.parent / RECORD).write_text("{}", "utf-8")
+    recorded = engine.edition(IRINA)
+    os.utime(model, ns=(2, 2))
+    assert engine.edition(IRINA) == recorded, "what the catalogue says is enough"
 
 
 def test_better_models_come_first(voices_home: Path) -> None:
     for name in ("en_US-ryan-low", "en_US-lessac-x_low", "en_US-ryan-high", "en_US-joe-medium", "en_US-mine"):
         piper_voice.write(voices_home, name)
-    assert [voice.name.removeprefix("en_US-") for voice in engines.load("piper").voices()] == [
+    found = [voice.name for voice in engines.load("piper").voices() if not voice.is_variant]
+    assert [name.removeprefix("en_US-") for name in found] == [
         *("ryan-high", "joe-medium", "ryan-low", "lessac-x_low", "mine")
     ]
 
 
 @pytest.mark.parametrize(
-    ("language", "hint"), [("kk", "kk_KZ-issai-high"), ("ru", "ru_RU-irina-medium"), ("tr", "tr names them")]
+    ("language", "hint"),
+    [
+        ("kk", "kk_KZ-issai-high"),
+        ("ru", "ru_RU-irina-medium"),
+        ("tr", "tr_TR-fahrettin-medium"),
+        ("uz", "uz names them"),
+    ],
 )
 def test_a_language_without_a_voice_says_what_to_install(voices_home: Path, language: str, hint: str) -> None:
     with pytest.raises(InputError, match=f"audiobrief voices install {hint}$"):

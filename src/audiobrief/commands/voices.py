@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from audiobrief.commands.console import print_json, reporting
-from audiobrief.commands.options import EngineName, Json, Lang
+from audiobrief.commands.console import print_json, reporting, say, write_line
+from audiobrief.commands.options import (
+    EngineName,
+    Jobs,
+    Json,
+    Lang,
+    Rate,
+    Sources,
+    VoiceName,
+    own_settings,
+)
 from audiobrief.errors import InputError
+
+if TYPE_CHECKING:
+    from audiobrief.models import Voice
 
 Names = Annotated[
     list[str],
@@ -52,29 +65,103 @@ def remove(names: Names) -> None:
             sys.stderr.write(f"{name}: removed\n")
 
 
-@group.callback(invoke_without_command=True, epilog="Example: audiobrief voices --lang kk")
+@group.command(epilog="Example: audiobrief voices cast article.txt --write")
+def cast(
+    source: Sources,
+    lang: Lang = None,
+    engine: EngineName = "espeak",
+    voice: VoiceName = None,
+    write: Annotated[
+        bool, typer.Option("--write", "-w", help="Write them into the file beside the article.")
+    ] = False,
+) -> None:
+    """Print the cast of articles as lines for audiobrief.toml, to keep it for a series."""
+    with reporting():
+        from audiobrief import brief, cast_file, config
+        from audiobrief.casting.roster import tables
+
+        options = brief.Options(language=lang, engine=engine, voice=voice, **own_settings(source))
+        found = tables(brief.plan(source, options))
+        if write:
+            path = config.beside(source[0])
+            config.add_cast(found, path)
+            say(f"{path}: written; lines that it had are as they were")
+            return
+        for line in cast_file.added("", found).splitlines():
+            write_line(line)
+
+
+@group.callback(
+    invoke_without_command=True,
+    epilog="Examples: audiobrief voices --lang kk; audiobrief voices --lang kk --sample out/",
+)
 def listed(
     context: typer.Context,
     lang: Lang = None,
     engine: EngineName = "espeak",
+    sample: Annotated[
+        Path | None,
+        typer.Option("--sample", "-s", help="Write a sample of each voice of --lang here.", metavar="FOLDER"),
+    ] = None,
+    rate: Rate = None,
+    jobs: Jobs = None,
     as_json: Json = False,
 ) -> None:
-    """List the voices of an engine, or install and remove voices."""
+    """List the voices of an engine, write samples of them, or install and remove voices."""
     if context.invoked_subcommand:
         return
     with reporting():
-        from dataclasses import asdict
-
         from audiobrief import showing
+        from audiobrief.outputs.manifest import voice_facts
 
         found = voices_of(lang, engine)
-        if as_json:
-            print_json([asdict(voice) for voice in found])
+        if sample:
+            _write_samples(_sampled(found, lang, rate), sample, jobs, as_json)
+        elif as_json:
+            print_json([voice_facts(voice) for voice in found])
         else:
             showing.voices(found)
 
 
-def voices_of(lang: str | None, engine: str) -> list[Any]:
+def _sampled(voices: list[Voice], lang: str | None, rate: int | None) -> list[Voice]:
+    """The voices as they shall speak. Raises ``InputError``."""
+    from dataclasses import replace
+
+    from audiobrief import engines
+
+    if lang is None:
+        raise InputError("--sample: say with --lang which language's voices")
+    if rate is None:
+        return voices
+    engines.check_rate(voices[0].engine, rate)
+    return [replace(voice, words_per_minute=rate) for voice in voices]
+
+
+def _write_samples(voices: list[Voice], folder: Path, jobs: int | None, as_json: bool) -> None:
+    from audiobrief import config, showing
+    from audiobrief.sampling import samples
+
+    with showing.progress(sys.stderr.isatty()) as progress:
+        written = samples(voices, folder, jobs, config.cache_bytes(), progress)
+        made = [{"voice": voice.name, "file": str(path)} for voice, path in written]
+    if as_json:
+        print_json(made)
+    else:
+        for one in made:
+            write_line(one["file"])
+
+
+def _lacking(lang: str | None, known: set[str]) -> str:
+    from audiobrief.languages.codes import meant
+
+    if lang is None:
+        return "voice installed"
+    likely = meant(lang)
+    hint = f"did you mean {likely}?" if likely in known else "`audiobrief voices` lists all"
+    return f"voice for {lang!r}; {hint}"
+
+
+def voices_of(lang: str | None, engine: str) -> list[Voice]:
     """Voices of a language, of all for None. Raises ``InputError`` where there are none."""
     from audiobrief import engines
 
@@ -82,6 +169,5 @@ def voices_of(lang: str | None, engine: str) -> list[Any]:
     known = engines.voices(name, lang) if lang else engines.load(name).voices()
     found = [voice for voice in known if lang in (None, voice.language)]
     if not found:
-        lacking = f"voice for {lang!r}; `audiobrief voices` lists all" if lang else "voice installed"
-        raise InputError(f"--lang: {engine} has no {lacking}")
+        raise InputError(f"--lang: {name} has no {_lacking(lang, {voice.language for voice in known})}")
     return found

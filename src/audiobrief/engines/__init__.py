@@ -26,6 +26,10 @@ DEFAULT_ENGINE = "espeak"
 AUTO = "auto"
 OFFLINE = ("piper", "espeak")
 """What ``auto`` chooses from, the best first. Online engines are never here: they get the article."""
+PACED = ("espeak", "piper", "edge")
+"""What a message names to whoever asks another engine for a rate."""
+OWN_RATE = 175
+"""Words a minute that stand for a voice's own rate: espeak-ng's default, for English words."""
 GROUP = "audiobrief.engines"
 
 
@@ -63,15 +67,73 @@ class Costly(Protocol):
     is_costly: bool
 
 
+@runtime_checkable
+class Online(Protocol):
+    """What an engine may say besides: that it sends what it speaks to a service."""
+
+    is_online: bool
+
+
+@runtime_checkable
+class Paced(Protocol):
+    """What an engine may offer besides: to speak at ``Voice.words_per_minute``."""
+
+    rates: range
+    """Words a minute that may be asked for."""
+
+
+@runtime_checkable
+class Edited(Protocol):
+    """What an engine may tell besides: which edition of its files a voice is."""
+
+    def edition(self, voice: Voice) -> str:
+        """Changes whenever what is installed under the voice's name does."""
+
+
+@runtime_checkable
+class Calibrated(Protocol):
+    """What an engine may know besides: the level of its voices, so that no build need measure it."""
+
+    def gain_db(self, voice: Voice) -> float | None:
+        """What brings ``voice`` to ``TARGET_LUFS``; None where it is not known."""
+
+
 def is_costly(engine: Engine) -> bool:
     """Whether each clip of ``engine`` is worth keeping as it came."""
     return isinstance(engine, Costly) and engine.is_costly
+
+
+def is_online(engine: Engine) -> bool:
+    """Whether ``engine`` sends what it speaks to a service."""
+    return isinstance(engine, Online) and engine.is_online
+
+
+def tempo(voice: Voice) -> float:
+    """How fast ``voice`` is asked to speak, 1 being its own rate."""
+    return (voice.words_per_minute or OWN_RATE) / OWN_RATE
+
+
+def check_rate(name: str, words_per_minute: int) -> None:
+    """Raise ``InputError`` unless the engine called ``name`` can speak at that rate."""
+    engine = load(name)
+    if not isinstance(engine, Paced):
+        raise InputError(f"rate: {name} has one rate only; leave it out, or use {', '.join(PACED)}")
+    if words_per_minute not in engine.rates:
+        bounds = f"{engine.rates.start} to {engine.rates.stop - 1}"
+        raise InputError(f"rate: {name} speaks {bounds} words a minute, not {words_per_minute}")
 
 
 def load(name: str) -> Engine:
     """The engine called ``name``. Raises ``InputError`` that lists the known ones or says what to install."""
     make: Callable[[], Engine] = import_module(ENGINES[name]).engine if name in ENGINES else _plugged_in(name)
     return make()
+
+
+def exists(name: str) -> bool:
+    """Whether there is an engine called ``name``, here or in another package; it need not work."""
+    from importlib.metadata import entry_points
+
+    return name in ENGINES or any(point.name == name for point in entry_points(group=GROUP))
 
 
 def chosen(name: str, language: str) -> str:

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from audiobrief.engines import extras
+from audiobrief.engines import extras, tempo
 from audiobrief.engines.believing import believed
 from audiobrief.engines.decoding import MAX_BYTES, decoded
-from audiobrief.engines.edge_voices import listed
+from audiobrief.engines.edge_voices import natural, varied
 from audiobrief.engines.retrying import PassingError, Patience, cause, persistently, refusal
 from audiobrief.errors import EngineError
 from audiobrief.models import Clip, Voice, Word
@@ -30,8 +30,14 @@ LATE_SECONDS = 0.5
 """How much earlier than its last word's end a whole clip may end."""
 MAX_GAP_CHARACTERS = 80
 """Between two words that it tells: signs, and words that it spells otherwise."""
+RATES = range(88, 351)
+"""Words a minute that are half to twice the voice's own, which is what the service obeys."""
 FORBIDDEN = 403
 """Comes and goes with the service's defences against strangers."""
+
+
+VARIANT = re.compile(r"(.*?)([+-]\d+Hz)?")
+"""Name of a voice of the service, and the pitch that makes a variant of it."""
 
 
 class Boundary(NamedTuple):
@@ -49,28 +55,33 @@ class Edge:
     name: str = "edge"
     version: str = "edge-tts"
     is_costly: bool = True
+    is_online: bool = True
+    rates: range = RATES
     patience: Patience = field(default_factory=lambda: Patience(attempt_seconds=60.0))
 
     def voices(self) -> Sequence[Voice]:
-        """Every voice of the service's list."""
-        return tuple(Voice(self.name, *facts) for facts in listed())
+        """Every voice of the service's list, then the variants of those whose language has few."""
+        return (
+            *(Voice(self.name, *facts) for facts in natural()),
+            *(Voice(self.name, *facts, is_variant=True) for facts in varied()),
+        )
 
     def speak(self, text: str, voice: Voice) -> Clip:
         """One clip with the service's own word times. Raises ``EngineError``."""
-        if all(voice.name != name for name, _, _ in listed()):
+        if all(voice.name != known.name for known in self.voices()):
             raise EngineError(f"edge: no voice {voice.name!r}; `audiobrief voices --engine edge` lists them")
         try:
-            return persistently(lambda: _clip(text, voice.name), self.patience)
+            return persistently(lambda: _clip(text, voice), self.patience)
         except EngineError as error:
             raise EngineError(f"edge: {error}") from error
 
 
-def _clip(text: str, voice_name: str) -> Clip:
+def _clip(text: str, voice: Voice) -> Clip:
     import asyncio
 
-    mp3, boundaries = asyncio.run(_received(text, voice_name))
+    mp3, boundaries = asyncio.run(_received(text, voice))
     try:
-        clip = believed(decoded(mp3), text)
+        clip = believed(decoded(mp3), text, tempo(voice))
     except EngineError as error:
         raise PassingError(f"the service answered {error}") from error
     spoken_until = max(boundary.end for boundary in boundaries) / TICKS_A_SECOND
@@ -82,14 +93,17 @@ def _clip(text: str, voice_name: str) -> Clip:
     return Clip(clip.pcm, clip.sample_rate, words)
 
 
-async def _received(text: str, voice_name: str) -> tuple[bytes, list[Boundary]]:
+async def _received(text: str, voice: Voice) -> tuple[bytes, list[Boundary]]:
     """MP3 and word boundaries of a whole answer. Raises ``PassingError`` and ``EngineError``."""
     import aiohttp
     import edge_tts
 
+    name, pitch = VARIANT.fullmatch(voice.name).groups("+0Hz")  # type: ignore[union-attr]
     speech = edge_tts.Communicate(
         text,
-        voice_name,
+        name,
+        rate=f"{round(100 * tempo(voice)) - 100:+d}%",
+        pitch=pitch,
         boundary="WordBoundary",
         connect_timeout=CONNECT_SECONDS,
         receive_timeout=RECEIVE_SECONDS,

@@ -5,6 +5,7 @@ A table instead of a request: planning sends nothing to anybody.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from audiobrief.models import Gender
@@ -157,8 +158,23 @@ zu-ZA Thando:f Themba:m
 """Locale and its voices; the best narrator of a language first."""
 
 
-def listed() -> Iterator[tuple[str, str, Gender]]:
-    """Name, ISO 639-1 code and gender of every voice."""
+FEW = 6
+"""Voices of a language with which narrator, headline and two speakers of each gender differ."""
+PITCHES: dict[Gender, tuple[str, ...]] = {"male": ("-14Hz", "+14Hz"), "female": ("-24Hz", "+24Hz")}
+"""Two semitones from the usual 115 and 200 Hz, the lower one first: more sounds put on."""
+
+
+def varied() -> Iterator[tuple[str, str, Gender]]:
+    """As ``natural``, the variants of the voices whose language has fewer than ``FEW``."""
+    voices = list(natural())
+    counts = Counter(language for _, language, _ in voices)
+    few = [voice for voice in voices if counts[voice[1]] < FEW]
+    for place in range(2):
+        yield from ((name + PITCHES[gender][place], language, gender) for name, language, gender in few)
+
+
+def natural() -> Iterator[tuple[str, str, Gender]]:
+    """Name, ISO 639-1 code and gender of every voice of the service."""
     for line in TABLE.split("\n"):
         locale, _, voices = line.partition(" ")
         for voice in voices.split():

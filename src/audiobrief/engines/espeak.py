@@ -17,8 +17,9 @@ from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 
-from audiobrief.engines import child
+from audiobrief.engines import child, espeak_gains
 from audiobrief.errors import EngineError
+from audiobrief.installed import version
 from audiobrief.languages import knowledge
 from audiobrief.models import Clip, Gender, Voice, Word
 
@@ -38,6 +39,9 @@ VARIANTS: tuple[tuple[str, Gender], ...] = (
 )
 """Variants of the library that stay intelligible, in the order in which they are cast."""
 
+RATES = range(80, 451)
+"""Words a minute between espeakRATE_MINIMUM and espeakRATE_MAXIMUM of ``speak_lib.h``."""
+RATE_PARAMETER = 1
 SYNCHRONOUS_OUTPUT = 2
 DO_NOT_EXIT = 0x8000
 POSITION_IN_CHARACTERS = 1
@@ -98,7 +102,7 @@ class Library:
         handle.espeak_ng_SetRandSeed(1)  # else the time of day is in the breath of some voices
         return cls(handle, sample_rate)
 
-    def synthesize(self, text: str, voice_name: str) -> Clip:
+    def synthesize(self, text: str, voice_name: str, words_per_minute: int | None = None) -> Clip:
         """One clip. Only for a process that ends afterwards: the library keeps state."""
         pcm, words = array("h"), array("i")
 
@@ -112,6 +116,8 @@ class Library:
         self.handle.espeak_SetSynthCallback(callback)
         if self.handle.espeak_SetVoiceByName(voice_name.encode()) != 0:
             raise EngineError(f"espeak: no voice {voice_name!r}; `audiobrief voices` lists them")
+        if words_per_minute is not None:
+            self.handle.espeak_SetParameter(RATE_PARAMETER, words_per_minute, 0)
         data = text.encode() + b"\0"
         status = self.handle.espeak_Synth(
             data, ctypes.c_size_t(len(data)), 0, POSITION_IN_CHARACTERS, 0, UTF8_TEXT, None, None
@@ -140,13 +146,12 @@ class Espeak:
     """The default engine."""
 
     name: str = "espeak"
+    rates: range = RATES
     _library: Library | None = None
 
     @property
     def version(self) -> str:
         """Of the wheel, which holds library and data."""
-        from importlib.metadata import version  # takes 25 ms, and planning needs no version
-
         return version("espeakng-loader")
 
     def voices(self) -> Sequence[Voice]:
@@ -158,20 +163,27 @@ class Espeak:
             for suffix, gender in VARIANTS
         )
 
+    def gain_db(self, voice: Voice) -> float | None:
+        """As measured with the version of the table."""
+        is_known = self.version == espeak_gains.VERSION and voice.words_per_minute is None
+        return espeak_gains.GAINS_DB.get(voice.name) if is_known else None
+
     def speak(self, text: str, voice: Voice) -> Clip:
         """One clip from a child of its own. Raises ``EngineError``."""
         rules = knowledge(voice.language, "respelling")
         said = text if rules is None else rules.respell(text)
-        clip = self._isolated(said, voice.name)
+        clip = self._isolated(said, voice)
         return clip if said == text else _in_terms_of(text, said, clip)
 
-    def _isolated(self, text: str, voice_name: str) -> Clip:
+    def _isolated(self, text: str, voice: Voice) -> Clip:
+        rate = voice.words_per_minute
         if not child.CAN_FORK:
-            return child.spawned("audiobrief.engines.espeak", text, voice_name)
+            asked = [] if rate is None else [str(rate)]
+            return child.spawned("audiobrief.engines.espeak", text, voice.name, *asked)
         if self._library is None:
             self._library = Library.open()
         library = self._library
-        return child.forked(lambda: library.synthesize(text, voice_name))
+        return child.forked(lambda: library.synthesize(text, voice.name, rate))
 
 
 def _in_terms_of(text: str, respelled: str, clip: Clip) -> Clip:
@@ -190,6 +202,7 @@ def engine() -> Espeak:
     return Espeak()
 
 
-def synthesize(text: str, voice_name: str) -> Clip:
+def synthesize(text: str, voice_name: str, words_per_minute: str | None = None) -> Clip:
     """One clip from a library of its own: what a spawned child runs."""
-    return Library.open().synthesize(text, voice_name)
+    rate = None if words_per_minute is None else int(words_per_minute)
+    return Library.open().synthesize(text, voice_name, rate)

@@ -44,6 +44,7 @@ class Gtts:
     name: str = "gtts"
     version: str = field(default_factory=lambda: f"gTTS {version('gTTS')}")
     is_costly: bool = True
+    is_online: bool = True
     patience: Patience = field(default_factory=Patience)
 
     def voices(self) -> Sequence[Voice]:

@@ -8,11 +8,12 @@ order. Where no fork can be made, the model's randomness is turned off instead.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from audiobrief.engines import child, extras
+from audiobrief.engines import child, extras, tempo
 from audiobrief.engines.timing import words_between
 from audiobrief.engines.voice_folder import Model, models
 from audiobrief.errors import EngineError
@@ -22,16 +23,31 @@ from audiobrief.models import Clip, Gender, Voice
 if TYPE_CHECKING:
     from piper import PiperVoice, SynthesisConfig
 
-SUGGESTED = {"kk": "kk_KZ-issai-high", "ru": "ru_RU-irina-medium", "en": "en_US-lessac-medium"}
+SUGGESTED = {
+    "kk": "kk_KZ-issai-high",
+    "ru": "ru_RU-irina-medium",
+    "en": "en_US-lessac-medium",
+    "tr": "tr_TR-fahrettin-medium",
+}
 """Language → a voice of the catalogue worth installing first."""
 QUALITIES = ("high", "medium", "low", "x_low")
 """Best first; the last part of a voice's name."""
-MEN = frozenset("iseke denis dmitri ruslan ryan joe john norman bryce alan northern_english_male".split())
+MEN = frozenset(
+    "iseke denis dmitri ruslan ryan joe john norman bryce alan northern_english_male fahrettin".split()
+)
 WOMEN = frozenset("raya irina lessac amy kristin kathleen ljspeech alba cori jenny_dioco".split())
 """Second part of a voice's name; the models do not tell the gender."""
 SPEAKER_GENDER = re.compile(r"_([FM])\d")
 """In the names that a model gives its speakers: ``ISSAI_KazakhTTS2_F1``."""
 SPEAKER_MARK = ":"
+FEW = 6
+"""Voices of a language with which narrator, headline and two speakers of each gender differ."""
+VARIANTS = ("-2st", "+2st")
+"""Semitones of the variants that a language with fewer voices gets besides."""
+VARIANT = re.compile(r"(.*?)([+-]\d)st|(.*)")
+"""Name of a voice, and the semitones that make a variant of it."""
+RATES = range(88, 351)
+"""Words a minute that are half to twice the voice's own; beyond that the models blur."""
 
 SENTENCE_PAUSE_SECONDS = 0.2
 """After each sentence of a clip: what Piper's own program lays between them."""
@@ -53,12 +69,27 @@ class Piper:
     name: str = "piper"
     version: str = "piper-tts"
     is_costly: bool = True
+    rates: range = RATES
     _loaded: dict[str, PiperVoice] = field(default_factory=dict)
     """Models in memory, by name: each is loaded once a worker."""
 
     def voices(self) -> Sequence[Voice]:
-        """The installed voices, better models first; each speaker of a model is a voice."""
-        return tuple(voice for model in sorted(models(), key=_rank) for voice in _voices(model))
+        """The installed voices, better models first; each speaker of a model is a voice.
+
+        Then come the variants of those whose language has fewer than ``FEW``.
+        """
+        installed = [voice for model in sorted(models(), key=_rank) for voice in _voices(model)]
+        counts = Counter(voice.language for voice in installed)
+        few = [voice for voice in installed if counts[voice.language] < FEW]
+        return (
+            *installed,
+            *(replace(v, name=v.name + pitch, is_variant=True) for pitch in VARIANTS for v in few),
+        )
+
+    def edition(self, voice: Voice) -> str:
+        """Of the model's files."""
+        name = _model_name(voice)
+        return next((model.edition() for model in models() if model.name == name), "")
 
     def lacking(self, language: str) -> str:
         """What to do about a language without a voice."""
@@ -67,18 +98,18 @@ class Piper:
 
     def speak(self, text: str, voice: Voice) -> Clip:
         """One clip, with the times of its words estimated inside each sentence. Raises ``EngineError``."""
-        model_name, _, speaker = voice.name.partition(SPEAKER_MARK)
-        piper = self._model(model_name)
-        speaker_id = _speaker_id(piper, voice.name, speaker)
-        spans = sentences(text, voice.language)
+        piper = self._model(_model_name(voice))
         is_forked = child.CAN_FORK and piper.session.get_providers() == [CPU]
+        config = _config(piper, voice, is_random=is_forked)
+        spans = sentences(text, voice.language)
         if not is_forked:
-            return _spoken(piper, speaker_id, text, spans, is_random=False)
-        return child.forked(
-            lambda: _spoken(piper, speaker_id, text, spans, is_random=True),
-            child.DEADLINE_SECONDS + DEADLINE_SECONDS_A_CHARACTER * len(text),
+            return _varied(_spoken(piper, config, text, spans), voice)
+        clip = child.forked(
+            lambda: _spoken(piper, config, text, spans),
+            child.DEADLINE_SECONDS + DEADLINE_SECONDS_A_CHARACTER * len(text) / tempo(voice),
             MAX_MEMORY_BYTES,
         )
+        return _varied(clip, voice)
 
     def _model(self, name: str) -> PiperVoice:
         if name not in self._loaded:
@@ -147,24 +178,52 @@ def _model_errors() -> tuple[type[Exception], ...]:
     return (LookupError, TypeError, ValueError, *(getattr(state, name) for name in names.split()))
 
 
-def _speaker_id(piper: PiperVoice, voice_name: str, speaker: str) -> int | None:
+def _base(voice: Voice) -> str:
+    """Name of the voice that ``voice`` is, or is a variant of."""
+    found = VARIANT.fullmatch(voice.name)
+    return (found[1] or found[3]) if found else voice.name
+
+
+def _pitch(voice: Voice) -> float:
+    """Of a variant, as a multiple of its voice's own."""
+    found = VARIANT.fullmatch(voice.name)
+    return float(2 ** (int(found[2]) / 12)) if found and found[2] else 1.0
+
+
+def _model_name(voice: Voice) -> str:
+    return _base(voice).partition(SPEAKER_MARK)[0]
+
+
+def _config(piper: PiperVoice, voice: Voice, is_random: bool) -> SynthesisConfig:
+    """What the model is asked for: a variant speaks as much slower as it will be played faster."""
+    from piper.config import SynthesisConfig
+
+    stretch, noise = _pitch(voice) / tempo(voice), None if is_random else 0.0
+    return SynthesisConfig(
+        speaker_id=_speaker_id(piper, voice),
+        length_scale=None if stretch == 1 else piper.config.length_scale * stretch,
+        noise_scale=noise,
+        noise_w_scale=noise,
+        normalize_audio=False,
+    )
+
+
+def _speaker_id(piper: PiperVoice, voice: Voice) -> int | None:
+    _, _, speaker = _base(voice).partition(SPEAKER_MARK)
     if not speaker:
         return None
     known = piper.config.speaker_id_map
     if speaker not in known:
-        raise EngineError(f"piper: no voice {voice_name!r}; `audiobrief voices --engine piper` lists them")
+        raise EngineError(f"piper: no voice {voice.name!r}; `audiobrief voices --engine piper` lists them")
     return known[speaker]
 
 
-def _spoken(
-    piper: PiperVoice, speaker_id: int | None, text: str, spans: Sequence[tuple[int, int]], is_random: bool
-) -> Clip:
-    from piper.config import SynthesisConfig
+def _varied(clip: Clip, voice: Voice) -> Clip:
+    """``clip`` at the pitch of a variant: played faster or slower, as of a shorter or longer throat."""
+    return replace(clip, sample_rate=round(clip.sample_rate * _pitch(voice)))
 
-    noise = None if is_random else 0.0
-    config = SynthesisConfig(
-        speaker_id=speaker_id, noise_scale=noise, noise_w_scale=noise, normalize_audio=False
-    )
+
+def _spoken(piper: PiperVoice, config: SynthesisConfig, text: str, spans: Sequence[tuple[int, int]]) -> Clip:
     pcm, places, sample_rate = bytearray(), list[tuple[int, int]](), piper.config.sample_rate
     pause = bytes(2 * round(SENTENCE_PAUSE_SECONDS * sample_rate))
     for start, end in spans:

@@ -73,6 +73,17 @@ class Model:
         if wrong:
             raise self.broken(f"{wrong[0]} is not what the catalogue describes")
 
+    def edition(self) -> str:
+        """Changes with the files: by the catalogue's record, or by size and time of what came by hand."""
+        record = self.folder / RECORD
+        try:
+            if record.is_file():
+                return md5(record.read_bytes(), usedforsecurity=False).hexdigest()
+            found = [path.stat() for path in (self.path, self.path.with_name(f"{self.name}.onnx.json"))]
+        except OSError as error:
+            raise self.broken(str(error)) from error
+        return " ".join(f"{facts.st_size}-{facts.st_mtime_ns}" for facts in found)
+
     def broken(self, reason: str) -> EngineError:
         """The error that says how to mend it."""
         mend = f"audiobrief voices install {self.name}"

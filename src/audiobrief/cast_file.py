@@ -1,0 +1,111 @@
+"""``[cast]`` of ``audiobrief.toml``: who speaks with which voice, in every article of a folder or series.
+
+::
+
+    [cast]
+    words_per_minute = 165
+    "Қасым-Жомарт Тоқаев" = "kk+m3"          # a voice counts for its own language
+
+    [cast.kk]
+    narrator = "kk+f5"
+    headline = "edge:kk-KZ-DauletNeural"     # a voice of another engine
+    men = ["kk+m3", "kk+m7"]                 # whom the speakers get their voices from; also women, speakers
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from audiobrief.casting.wishes import POOLS, ROLES, CastLine
+from audiobrief.errors import InputError
+
+TABLE = "cast"
+RATE = "words_per_minute"
+RATES = range(80, 451)
+"""What any engine can be asked for."""
+KNOWN = (*ROLES, *POOLS, RATE)
+"""Keys that are no person's name."""
+SLIPS = dict(zip(KNOWN, KNOWN, strict=True)) | {"man": "men", "woman": "women", "speaker": "speakers"}
+"""What a misspelt setting looks like → what was meant."""
+LANGUAGE = re.compile(r"[a-z]{2,8}")
+ALIKE = 0.8
+"""Likeness of a word to a setting that makes it a slip and not a person's name."""
+
+
+def lines(path: Path, document: Mapping[str, Any]) -> Iterator[CastLine]:
+    """Every line of ``[cast]`` and its tables in the file at ``path``. Raises ``InputError``."""
+    for key, value in _cast(path, document).items():
+        if isinstance(value, dict):
+            if not LANGUAGE.fullmatch(key):
+                raise _wrong(path, TABLE, key, f"a table of the cast is a language's, [{TABLE}.kk]")
+            for who, voices in value.items():
+                yield _line(path, key, who, voices)
+        elif key != RATE:
+            yield _line(path, None, key, value)
+
+
+def words_per_minute(path: Path, document: Mapping[str, Any]) -> int | None:
+    """The rate of all voices; None where the file names none. Raises ``InputError``."""
+    found = _cast(path, document).get(RATE)
+    if found is None or (type(found) is int and found in RATES):
+        return found
+    bounds = f"{RATES.start} to {RATES.stop - 1}"
+    raise _wrong(path, TABLE, RATE, f"write a whole number of words a minute, {bounds}")
+
+
+def added(text: str, casts: Mapping[str, Mapping[str, str]]) -> str:
+    """The TOML ``text`` with ``casts``, language → who → voice; a line that it has already stays as it is."""
+    import tomlkit
+
+    document = tomlkit.parse(text)
+    cast = document.setdefault(TABLE, tomlkit.table(is_super_table=True))
+    for language, voices in casts.items():
+        table = cast.setdefault(language, tomlkit.table())
+        for who, voice in voices.items():
+            table.setdefault(who, voice)
+    return tomlkit.dumps(document)
+
+
+def _cast(path: Path, document: Mapping[str, Any]) -> Mapping[str, Any]:
+    table = document.get(TABLE, {})
+    if not isinstance(table, dict):
+        raise _wrong(path, TABLE, TABLE, f"write it as a table, [{TABLE}]")
+    return table
+
+
+def _line(path: Path, language: str | None, who: str, value: Any) -> CastLine:
+    table = f"{TABLE}.{language}" if language else TABLE
+    _refuse_slip(path, table, who)
+    name = who if who in KNOWN else '"name"'
+    form = '["voice", "voice"]' if who in POOLS else '"voice"'
+    voices = value if who in POOLS else [value]
+    is_told = isinstance(voices, list) and all(isinstance(voice, str) and voice.strip() for voice in voices)
+    if not is_told or not voices:
+        raise _wrong(path, table, who, f"write it as {name} = {form}")
+    place = f"{path}: line {_number(path, table, who)}: {who}"
+    return CastLine(language, who, tuple(voice.strip() for voice in voices), place)
+
+
+def _refuse_slip(path: Path, table: str, who: str) -> None:
+    """A setting that is misspelt must not pass for a person, nor must no name at all."""
+    near = get_close_matches(who.lower(), SLIPS, 1, ALIKE if who.islower() else 1.0)
+    if who not in (*ROLES, *POOLS) and near:
+        raise _wrong(path, table, who, f"no such setting in [{table}]; did you mean {SLIPS[near[0]]}?")
+    if not any(map(str.isalpha, who)):
+        raise _wrong(path, table, who, "a person has a name of letters")
+
+
+def _wrong(path: Path, table: str, key: str, reason: str) -> InputError:
+    return InputError(f"{path}: line {_number(path, table, key)}: {key}: {reason}")
+
+
+def _number(path: Path, table: str, key: str) -> int:
+    """Of the line where ``key`` stands under the head of ``table``, or stands at all."""
+    texts = path.read_text("utf-8").splitlines()
+    head = next((place for place, text in enumerate(texts) if text.strip().startswith(f"[{table}]")), 0)
+    numbers = (*range(head, len(texts)), *range(head))
+    return next((place + 1 for place in numbers if key in texts[place]), 1)
