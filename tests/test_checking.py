@@ -137,7 +137,7 @@ def move_what_was_dropped(told: dict) -> None:
     ("change", "finding", "words"),
     [
         (overlap, "times", "overlap"),
-        (forget_a_chapter, "chapters", "the MP3's chapters are"),
+        (forget_a_chapter, "chapters", "the audio's chapters are"),
         (swap_segments, "segments", "- narration"),
         (move_what_was_dropped, "left out", "- share: Бөлісу"),
     ],

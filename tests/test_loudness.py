@@ -11,7 +11,7 @@ import soundfile
 
 from audiobrief.mastering.limiter import limited
 from audiobrief.mastering.loudness import hop_energies, signal_lufs, true_peak
-from audiobrief.mastering.meter import Meter
+from audiobrief.mastering.meter import Meter, range_lu
 from audiobrief.models import Line, Piece, Voice
 
 
@@ -49,6 +49,22 @@ def test_too_short_or_silent_has_no_loudness(signal: np.ndarray) -> None:
 
 
 @pytest.mark.parametrize(
+    ("levels_dbfs", "lu"),
+    [([-20, -30], 10), ([-20, -15], 5), ([-40, -20], 20), ([-50, -35, -20, -35, -50], 15)],
+    ids=["case 1", "case 2", "case 3", "case 4"],
+)
+def test_tech_3342_range(levels_dbfs: list[float], lu: float) -> None:
+    """Twenty seconds at each level, within 1 LU."""
+    signal = np.concatenate([tone(level, 20, 48_000) for level in levels_dbfs])
+    assert range_lu(hop_energies(signal, 48_000).tolist()) == pytest.approx(lu, abs=1)
+
+
+@pytest.mark.parametrize("hops", [[], [1e-3] * 29, [0.0] * 100, [1e-3] * 100])
+def test_no_range(hops: list[float]) -> None:
+    assert range_lu(hops) == pytest.approx(0, abs=1e-9)
+
+
+@pytest.mark.parametrize(
     ("pitch_hz", "phase", "dbtp"),
     [(12_000, 0.0, -6.0), (12_000, math.pi / 4, -6.0), (16_000, math.pi / 3, -6.0)],
 )
@@ -64,7 +80,7 @@ def test_tech_3341_true_peak(pitch_hz: float, phase: float, dbtp: float) -> None
 @pytest.mark.skipif(not shutil.which("ffmpeg"), reason="ffmpeg is not installed")
 def test_agrees_with_ffmpeg(tmp_path) -> None:
     noise = np.random.default_rng(7).standard_normal(44_100 * 12).astype(np.float32)
-    swell = 0.05 + 0.1 * np.abs(np.sin(np.arange(len(noise)) / 40_000))
+    swell = 0.02 + 0.13 * np.abs(np.sin(np.arange(len(noise)) / 200_000))
     signal = (noise * swell).astype(np.float32)
     soundfile.write(tmp_path / "noise.wav", signal, 44_100, subtype="FLOAT")
     command = ["ffmpeg", "-hide_banner", "-nostats", "-i", str(tmp_path / "noise.wav")]
@@ -72,8 +88,11 @@ def test_agrees_with_ffmpeg(tmp_path) -> None:
     said = subprocess.run(command, capture_output=True, text=True, check=True).stderr
     lufs = float(re.search(r"I:\s+(-?[\d.]+) LUFS", said)[1])
     dbtp = float(re.search(r"Peak:\s+(-?[\d.]+) dBFS", said)[1])
+    lu = float(re.search(r"LRA:\s+([\d.]+) LU", said[said.rindex("Summary:") :])[1])
     assert signal_lufs(signal, 44_100) == pytest.approx(lufs, abs=0.1)
     assert 20 * math.log10(true_peak(signal, 44_100)) == pytest.approx(dbtp, abs=0.2)
+    assert lu > 1
+    assert range_lu(hop_energies(signal, 44_100).tolist()) == pytest.approx(lu, abs=0.5)
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -100,4 +119,7 @@ def test_a_meter_measures_what_is_laid_and_the_pauses_between() -> None:
         meter.laid(start, line, piece)
     whole = signal_lufs(np.concatenate([pause, speech, pause, speech]), 44_100)
     assert meter.loudness().integrated_lufs == pytest.approx(whole, abs=0.02)
+    assert meter.loudness().range_lu == pytest.approx(
+        range_lu(hop_energies(np.concatenate([pause, speech, pause, speech]), 44_100).tolist()), abs=0.2
+    )
     assert meter.loudness().true_peak_dbtp == pytest.approx(-6.02, abs=0.01)

@@ -1,5 +1,7 @@
 """Pauses by kind, chapters, and the timeline that every output is printed from."""
 
+from itertools import pairwise
+
 import pytest
 
 from audiobrief import chapters, stitch
@@ -8,6 +10,7 @@ from audiobrief.models import (
     SAMPLE_RATE,
     Article,
     Block,
+    Insert,
     Kind,
     Line,
     Pauses,
@@ -16,6 +19,7 @@ from audiobrief.models import (
     Segment,
     Sentence,
     Speaker,
+    Track,
     Voice,
 )
 
@@ -100,6 +104,45 @@ def test_a_segment_of_several_lines_is_placed_once() -> None:
     assert len(timeline.cues) == 4
     assert timeline.placed[0].start_sample == timeline.cues[0].start_sample
     assert timeline.placed[0].end_sample == timeline.cues[1].end_sample
+
+
+NAME = Insert("speaker", 1, Line(-1, (), VOICE, 0.0), "Айгүл")
+MUSIC = Insert("between", 1, Track("between"))
+DISCLOSURE = Insert("disclosure", None, Line(-1, (), VOICE, 0.0), "…")
+
+
+@pytest.mark.parametrize(
+    ("inserts", "pauses"),
+    [
+        ([NAME], [PAUSES.around_quote_seconds] * 2),
+        ([MUSIC], [PAUSES.around_music_seconds] * 2),
+        ([MUSIC, NAME], [PAUSES.around_music_seconds] * 2 + [PAUSES.around_quote_seconds]),
+        ([DISCLOSURE], [PAUSES.before_disclosure_seconds, PAUSES.around_quote_seconds]),
+    ],
+)
+def test_pauses_around_what_is_no_part_of_the_article(inserts: list[Insert], pauses: list[float]) -> None:
+    made = script("narration", "narration")
+    first, second = spoken(made, 50_000)
+    heard = [first, *((insert, first[1]) for insert in inserts), second]
+    starts: list[int] = []
+    tape = stitch.Tape(lambda _: None, lambda start, _item, _piece: starts.append(start))
+    timeline = stitch.assemble(made, heard, chapters.marks(made.segments), PAUSES, tape)
+    gaps = [(after - before - 50_000) / SAMPLE_RATE for before, after in pairwise(starts)]
+    assert gaps == pytest.approx(pauses, abs=FRAME_SAMPLES / SAMPLE_RATE)
+    assert [one.insert for one in timeline.inserts] == inserts
+    assert [(one.start_sample, one.end_sample - one.start_sample) for one in timeline.inserts] == [
+        (start, 50_000) for start in starts[1:-1]
+    ]
+    assert len(timeline.placed) == len(timeline.cues) == 2
+
+
+def test_a_chapter_begins_where_its_speaker_is_named() -> None:
+    made = script("headline", "quote", speakers=(None, "Айгүл"))
+    first, second = spoken(made, 50_000)
+    tape = stitch.Tape(lambda _: None)
+    heard = [first, (NAME, first[1]), second]
+    timeline = stitch.assemble(made, heard, chapters.marks(made.segments), PAUSES, tape)
+    assert [chapter.start_sample for chapter in timeline.chapters] == [0, timeline.inserts[0].start_sample]
 
 
 @pytest.mark.parametrize(

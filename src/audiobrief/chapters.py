@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from audiobrief.models import Chapter, Placed, Segment
+from audiobrief.models import Chapter, Segment
 from audiobrief.plain import one_line
 
 MAX_CHAPTERS = 255
@@ -50,9 +50,8 @@ def _articles(articles: Sequence[Sequence[Segment]]) -> Iterator[Mark]:
         yield from (Mark(s.index, title(s.text)) for s in rest if s.kind == "heading" and room)
 
 
-def chapters(begins: Sequence[Mark], placed: Sequence[Placed], total_samples: int) -> tuple[Chapter, ...]:
-    """Each chapter from its mark to the next; the first starts at 0."""
-    start_of = {place.segment.index: place.start_sample for place in placed}
+def chapters(begins: Sequence[Mark], start_of: Mapping[int, int], total_samples: int) -> tuple[Chapter, ...]:
+    """Each chapter from its mark to the next, by the sample of each segment; the first starts at 0."""
     starts = [0, *(start_of[mark.segment] for mark in begins[1:]), total_samples]
     return tuple(
         Chapter(mark.title, start, end) for mark, start, end in zip(begins, starts, starts[1:], strict=False)

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from audiobrief import render
-from audiobrief.brief import Options, plan
+from audiobrief.brief import Options
 from audiobrief.briefing import Sources
 from audiobrief.errors import InputError
-from audiobrief.models import SAMPLE_RATE, Script
+from audiobrief.exhibit import Exhibit, exhibit
+from audiobrief.models import SAMPLE_RATE
+from audiobrief.outputs import audio as formats
+from audiobrief.outputs import extras
 from audiobrief.outputs import manifest as manifests
 from audiobrief.outputs.release import beside
-from audiobrief.outputs.tags import chapters_of, milliseconds
+from audiobrief.outputs.tags import milliseconds
 from audiobrief.outputs.webvtt import read_cues
 
 MAX_DIFFERENCES = 20  # of one kind: more tell a person nothing
@@ -47,78 +49,19 @@ class Report:
         return not any(finding.differences for finding in self.findings)
 
 
-@dataclass(frozen=True)
-class Exhibit:
-    """An episode's files beside the plan that its source gives today."""
-
-    audio: Path
-    script: Script
-    options: Options
-    manifest: Mapping[str, Any]
-
-    @cached_property
-    def segments(self) -> Sequence[Mapping[str, Any]]:
-        """The manifest's segments."""
-        found: Sequence[Mapping[str, Any]] = self.manifest["segments"]
-        return found
-
-    @cached_property
-    def said(self) -> Container[int]:
-        """Indices of the segments that have words."""
-        return render.sentences_of(self.script, self.options.manner).keys()
-
-    def path(self, role: str) -> Path:
-        """The file that plays ``role``."""
-        return beside(self.audio)[role]
-
-    def text(self, role: str) -> str:
-        """Content of a text file; empty where it is missing, which ``files`` reports."""
-        path = self.path(role)
-        return path.read_text("utf-8", "replace") if path.is_file() else ""
-
-
 def check(source: Sources, episode: str | Path, options: Options | None = None) -> Report:
     """Compare ``episode`` with what ``source`` would give.
 
     Raises ``InputError`` where either cannot be read, ``EngineError`` where a segment cannot be
     spoken again for comparison.
     """
-    options = options or Options()
-    audio = Path(episode)
-    known = _manifest(audio)
-    engine = next((voice["engine"] for voice in known["voices"]), options.engine)
-    script = plan(source, replace(options, engine=engine))
-    exhibit = Exhibit(audio, script, replace(options, engine=engine), known)
-    findings = (Finding(name, tuple(_few(_seen(look, exhibit)))) for name, look in CHECKS.items())
-    return Report(audio, tuple(findings))
+    shown = exhibit(source, Path(episode), options or Options())
+    findings = (Finding(name, tuple(_few(_seen(look, shown)))) for name, look in CHECKS.items())
+    return Report(shown.audio, tuple(findings))
 
 
 Look = Callable[[Exhibit], Iterator[str]]
 """What differs in one respect, a line each. Raises ``InputError`` where a file cannot be used at all."""
-
-
-def _manifest(audio: Path) -> dict[str, Any]:
-    path = beside(audio)["manifest"]
-    if not _is_file(audio):
-        raise InputError(f"{audio}: no such episode; build it first")
-    try:
-        known = json.loads(path.read_text("utf-8"))
-    except OSError as error:
-        raise InputError(f"{path}: no manifest beside the episode; build it again") from error
-    except (ValueError, RecursionError) as error:
-        raise InputError(f"{path}: not a manifest: {error}; build the episode again") from error
-    if not isinstance(known, dict) or known.get("format") != manifests.FORMAT:
-        raise InputError(f"{path}: not a manifest of this version; build the episode again")
-    for fault in manifests.faults(known):
-        raise InputError(f"{path}: {fault} is missing or of another kind; build the episode again")
-    return known
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:  # a name that no system holds
-        return False
 
 
 def _seen(look: Look, exhibit: Exhibit) -> Iterator[str]:
@@ -137,20 +80,21 @@ def _few(differences: Iterator[str]) -> Iterator[str]:
 
 
 def _files(exhibit: Exhibit) -> Iterator[str]:
-    for role, path in beside(exhibit.audio).items():
+    asked = [role for role in extras.SUFFIXES if role in exhibit.manifest["files"]]
+    for role, path in beside(exhibit.audio, asked).items():
         if role == "manifest":
             continue
         if not path.is_file():
             yield f"{path.name}: missing"
             continue
         with path.open("rb") as file:
-            if manifests.sha256_of_file(file) != exhibit.manifest["files"][role]["sha256"]:
+            if manifests.sha256_of_file(file) != manifests.told_sha256(exhibit.manifest, role):
                 yield f"{path.name}: changed since it was built: its SHA-256 is not the manifest's"
 
 
 def _segments(exhibit: Exhibit) -> Iterator[str]:
     spoken = (segment for segment in exhibit.script.segments if segment.index in exhibit.said)
-    wanted = [_told(manifests.segment_facts(segment)) for segment in spoken]
+    wanted = [_told(manifests.segment_facts(segment, exhibit.script.engine)) for segment in spoken]
     yield from _diff(wanted, [_told(segment) for segment in exhibit.segments])
 
 
@@ -193,9 +137,9 @@ def _times(exhibit: Exhibit) -> Iterator[str]:
 
 def _chapters(exhibit: Exhibit) -> Iterator[str]:
     wanted = [(milliseconds(c["start_sample"]), c["title"]) for c in exhibit.manifest["chapters"]]
-    tagged = [(start, title) for start, title in chapters_of(exhibit.audio)]
+    tagged = formats.of(exhibit.audio).room.chapters_of(exhibit.audio)
     if tagged != wanted:
-        yield f"the MP3's chapters are {_names(tagged)}, the manifest's {_names(wanted)}"
+        yield f"the audio's chapters are {_names(tagged)}, the manifest's {_names(wanted)}"
     try:
         listed = json.loads(exhibit.text("chapters") or '{"chapters": []}')["chapters"]
         told = [(round(float(c["startTime"]) * 1000), str(c["title"])) for c in listed]
@@ -237,19 +181,39 @@ def _length(exhibit: Exhibit) -> Iterator[str]:
     from audiobrief.listening import length_samples
 
     wanted, found = exhibit.manifest["audio"]["samples"], length_samples(exhibit.audio)
-    if found != wanted:
+    if abs(found - wanted) > formats.of(exhibit.audio).tolerance_samples:
         yield f"the audio decodes to {_clock(found)}, the manifest says {_clock(wanted)}"
 
 
-def _sound(exhibit: Exhibit) -> Iterator[str]:
-    from audiobrief.listening import misplaced
+def _production(exhibit: Exhibit) -> Iterator[str]:
+    wanted = [f"{one.role}: {one.text}" for one in exhibit.announced]
+    yield from _diff(wanted, [f"{one['role']}: {one['text']}" for one in exhibit.manifest["announcements"]])
+    yield from exhibit.missing.values()
 
-    starts = {segment["index"]: segment["start_sample"] for segment in exhibit.segments}
-    for wrong in misplaced(exhibit.audio, exhibit.script, exhibit.options, starts):
-        segment = exhibit.script.segments[wrong.segment]
-        instead = f"; segment {wrong.heard} is heard there" if wrong.heard is not None else ""
-        where = _clock(wrong.start_sample)
-        yield f"segment {wrong.segment}, “{segment.text[:40]}…”, is not heard at {where}{instead}"
+
+def _sound(exhibit: Exhibit) -> Iterator[str]:
+    from audiobrief.listening import SEGMENT, misplaced
+
+    told = exhibit.manifest
+    starts = {(SEGMENT, segment["index"]): segment["start_sample"] for segment in exhibit.segments}
+    counts = Counter[str]()
+    for one in (*told["announcements"], *told["music"]):
+        starts[one["role"], counts[one["role"]]] = one["start_sample"]
+        counts[one["role"]] += 1
+    for wrong in misplaced(exhibit.audio, exhibit.script, exhibit.available, starts):
+        instead = f"; {_placed(wrong.heard)} is heard there" if wrong.heard else ""
+        what = _placed(wrong.place)
+        if wrong.place[0] == SEGMENT:
+            what += f", “{exhibit.script.segments[wrong.place[1]].text[:40]}…”,"
+        yield f"{what} is not heard at {_clock(wrong.start_sample)}{instead}"
+
+
+def _placed(place: tuple[str, int]) -> str:
+    """``segment 3``; ``the ident``; ``the between no. 2``."""
+    name, number = place
+    if name == "segment":
+        return f"segment {number}"
+    return f"the {name} no. {number + 1}" if number else f"the {name}"
 
 
 def _clock(sample: int) -> str:
@@ -265,6 +229,7 @@ CHECKS: dict[str, Look] = {
     "chapters": _chapters,
     "cues": _cues,
     "length": _length,
+    "production": _production,
     "sound": _sound,
 }
 """Name → what is looked at, in the order of the report."""

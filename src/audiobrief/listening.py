@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import contextlib
-import os
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 import soundfile
+import soxr
 
-from audiobrief import cache, render, stitch
+from audiobrief import cache, performing, render, stitch
 from audiobrief.brief import Options
 from audiobrief.errors import InputError
+from audiobrief.mastering.codings import CODINGS
 from audiobrief.mastering.loudness import Signal, hop_energies
 from audiobrief.mastering.pieces import speech_of
-from audiobrief.models import SAMPLE_RATE, Line, Piece, Script
+from audiobrief.models import SAMPLE_RATE, Item, Line, Piece, Script
+from audiobrief.outputs import audio as formats
+from audiobrief.quiet import muted
 from audiobrief.workers import Workers
 from audiobrief.workshop import Workshop
 
@@ -27,68 +32,71 @@ SAME_ENVELOPE = 0.9
 READ_FRAMES = 1 << 18
 
 
+Place: TypeAlias = tuple[str, int]
+"""``segment`` and its index, or an insert's role and its number among those of its role."""
+SEGMENT = "segment"
+
+
 @dataclass(frozen=True, slots=True)
 class Misplaced:
-    """A line that is not heard where it should be."""
+    """Something that is not heard where it should be."""
 
-    segment: int
+    place: Place
     start_sample: int
-    heard: int | None
-    """Index of the segment that is heard there, where one is recognised."""
-
-
-@contextlib.contextmanager
-def _muted() -> Iterator[None]:
-    """The decoder tells stderr of every frame that it doubts; a report says it better."""
-    stderr = 2
-    kept = os.dup(stderr)
-    try:
-        with open(os.devnull, "wb") as silence:  # noqa: PTH123 - a number is wanted, not a path
-            os.dup2(silence.fileno(), stderr)
-        yield
-    finally:
-        os.dup2(kept, stderr)
-        os.close(kept)
+    heard: Place | None
+    """What is heard there, where it is recognised."""
 
 
 class Recording:
     """The decoded samples of an episode, read forwards. Raises ``InputError`` if it is not audio."""
 
-    @_muted()
+    @muted()
     def __init__(self, audio: Path) -> None:
         self._audio = audio
-        try:
-            self._file = soundfile.SoundFile(str(audio))
-        except soundfile.LibsndfileError as error:
-            raise InputError(f"{audio.name}: not audio that can be decoded") from error
+        with contextlib.ExitStack() as held:
+            readable = held.enter_context(formats.decodable(audio))
+            try:
+                self._file = held.enter_context(soundfile.SoundFile(str(readable)))
+            except soundfile.LibsndfileError as error:
+                raise InputError(f"{audio.name}: not audio that can be decoded") from error
+            self._held = held.pop_all()
 
     def __enter__(self) -> Recording:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._file.close()
+        self._held.close()
 
-    @_muted()
+    @muted()
     def samples(self, start: int, count: int) -> Signal:
         """Mono samples from ``start``; fewer where the recording ends or cannot be decoded."""
-        if not 0 <= start < self._file.frames:
+        rate = self._file.samplerate
+        begin, end = (sample * rate // SAMPLE_RATE for sample in (start, start + count))
+        if not 0 <= begin < self._file.frames:
             return np.zeros(0, np.float32)
         try:
-            self._file.seek(start)
-            found = self._file.read(count, dtype="float32", always_2d=True)
+            self._file.seek(begin)
+            found = self._file.read(end - begin, dtype="float32", always_2d=True)
         except soundfile.LibsndfileError:
             return np.zeros(0, np.float32)
-        return np.asarray(found[:, 0], np.float32)
+        return _at_our_rate(found[:, 0], rate)[:count]
 
-    @_muted()
+    @muted()
     def length_samples(self) -> int:
-        """How many samples really decode, whatever the header says."""
+        """How many samples of ours really decode, whatever the header says."""
         try:
             self._file.seek(0)
             reads = iter(lambda: len(self._file.read(READ_FRAMES, dtype="int16")), 0)
-            return sum(reads)
+            rate: int = self._file.samplerate
+            return round(sum(reads) * SAMPLE_RATE / rate)
         except soundfile.LibsndfileError as error:
             raise InputError(f"{self._audio.name}: damaged: it cannot be decoded to its end") from error
+
+
+def _at_our_rate(signal: Signal, sample_rate: int) -> Signal:
+    if sample_rate != SAMPLE_RATE:
+        signal = soxr.resample(signal, sample_rate, SAMPLE_RATE)
+    return np.asarray(signal, np.float32)
 
 
 def length_samples(audio: Path) -> int:
@@ -98,45 +106,55 @@ def length_samples(audio: Path) -> int:
 
 
 def misplaced(
-    audio: Path, script: Script, options: Options, starts: Mapping[int, int]
+    audio: Path, script: Script, options: Options, starts: Mapping[Place, int]
 ) -> Iterator[Misplaced]:
-    """Lines of ``script`` that ``audio`` does not hold at ``starts`` (segment → sample)."""
+    """What belongs to ``script`` and ``audio`` does not hold at ``starts`` (place → sample)."""
     sentences = render.sentences_of(script, options.manner)
     with Recording(audio) as recording, Workers(options.jobs) as workers:
         workshop = Workshop(workers, cache.opened(options.cache_bytes))
-        gains_db = render.levels(script, workshop)
-        pieces = render.pieces(script, sentences, gains_db, workshop)
+        coding = CODINGS[formats.of(audio).coding]
+        studio = performing.Studio(workshop, options.production, options.manner, coding.name)
+        performance = performing.perform(script, sentences, studio)
         listener = Listener(recording, starts)
-        stitch.assemble(script, pieces, (), options.pauses, stitch.Tape(lambda _: None, listener.laid))
+        tape = stitch.Tape(lambda _: None, listener.laid, coding)
+        stitch.assemble(script, performance.heard, (), options.pauses, tape)
         yield from listener.misplaced()
 
 
 class Listener:
     """Compares pieces with a recording while they are laid on a tape that keeps nothing."""
 
-    def __init__(self, recording: Recording, starts: Mapping[int, int]) -> None:
+    def __init__(self, recording: Recording, starts: Mapping[Place, int]) -> None:
         self._recording, self._starts = recording, starts
-        self._first = dict[int, int]()
-        self._envelopes = list[tuple[int, Signal]]()
-        self._wrong = list[tuple[int, int, Signal]]()
+        self._first = dict[Place, int]()
+        self._counts = Counter[str]()
+        self._envelopes = list[tuple[Place, Signal]]()
+        self._wrong = list[tuple[Place, int, Signal]]()
 
-    def laid(self, start_sample: int, line: Line, piece: Piece) -> None:
+    def laid(self, start_sample: int, item: Item, piece: Piece) -> None:
         """Listen for ``piece`` where the recording should have it."""
-        self._envelopes.append((line.segment, np.frombuffer(piece.energies, np.float32)))
-        first = self._first.setdefault(line.segment, start_sample)
-        if line.segment not in self._starts:
+        place = self._place(item)
+        self._envelopes.append((place, np.frombuffer(piece.energies, np.float32)))
+        first = self._first.setdefault(place, start_sample)
+        if place not in self._starts:
             return  # the comparison of segments reports it
-        place = self._starts[line.segment] + start_sample - first
-        if not self._heard_at(place, speech_of(piece)):
-            self._wrong.append((line.segment, place, self._recording.samples(place, piece.speech_samples)))
+        start = self._starts[place] + start_sample - first
+        if not self._heard_at(start, speech_of(piece)):
+            self._wrong.append((place, start, self._recording.samples(start, piece.speech_samples)))
+
+    def _place(self, item: Item) -> Place:
+        if isinstance(item, Line):
+            return (SEGMENT, item.segment)
+        self._counts[item.role] += 1
+        return (item.role, self._counts[item.role] - 1)
 
     def misplaced(self) -> Iterator[Misplaced]:
         """What was not heard, in order."""
-        for segment, place, heard in self._wrong:
-            envelope = hop_energies(heard, SAMPLE_RATE)
-            matches = ((_likeness(envelope, other), index) for index, other in self._envelopes)
-            likeness, index = max(matches, default=(0.0, -1))
-            yield Misplaced(segment, place, index if likeness >= SAME_ENVELOPE and index != segment else None)
+        for place, start, sound in self._wrong:
+            envelope = hop_energies(sound, SAMPLE_RATE)
+            matches = ((_likeness(envelope, other), one) for one, other in self._envelopes)
+            likeness, heard = max(matches, default=(0.0, place))
+            yield Misplaced(place, start, heard if likeness >= SAME_ENVELOPE and heard != place else None)
 
     def _heard_at(self, place: int, speech: Signal) -> bool:
         if _correlation(self._recording.samples(place, len(speech)), speech) >= SAME_SOUND:

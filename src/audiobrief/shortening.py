@@ -18,8 +18,10 @@ Paragraph = list[Segment]
 """Segments that are read together or not at all."""
 
 
-def shortened(script: Script, minutes: float, pauses: Pauses) -> Script:
+def shortened(script: Script, minutes: float, pauses: Pauses, around_seconds: float = 0.0) -> Script:
     """``script`` with as many paragraphs as ``minutes`` hold; the others are left out for ``time``.
+
+    ``around_seconds`` are taken by what is heard beside the article.
 
     Every headline and a briefing's opening stay. Then each article in turn gives its next paragraph,
     until one does not fit. Raises ``InputError`` where no paragraph fits, and for minutes that are none.
@@ -30,7 +32,7 @@ def shortened(script: Script, minutes: float, pauses: Pauses) -> Script:
     articles = [_paragraphs(script, part) for part in _parts(script)]
     kept = {segment.index for segment in script.segments if _stays(script, segment)}
     left = minutes * 60 / MARGIN - pauses.opening_seconds - pauses.closing_seconds
-    left -= sum(costs[index] for index in kept)
+    left -= around_seconds + sum(costs[index] for index in kept)
     while articles:
         for article in list(articles):
             paragraph = next(article, [])

@@ -7,6 +7,7 @@ end on a frame join by copying bytes: the first frame of each refers to nothing 
 from __future__ import annotations
 
 import struct
+from typing import Any
 
 from audiobrief.models import SAMPLE_RATE
 
@@ -21,6 +22,7 @@ ENCODER_SCALE = 0.95  # LAME multiplies its input by this at constant bit rate
 # MPEG-1 Layer III without CRC; 96 kbit/s, 44.1 kHz, no padding; mono, original
 FRAME_HEADER = bytes((0xFF, 0xFB, 0x70, 0xC4))
 SIDE_INFORMATION_BYTES = 17  # mono
+PADDING_BYTE = 2  # of the header: its second bit lengthens the frame by a byte
 CLOSING_FRAMES = 1
 """Silent frames at the end of a stream, whose samples the gapless header takes away again."""
 
@@ -42,17 +44,35 @@ def encode(pcm: bytes) -> bytes:
 
     In the joined stream the first sample stands exactly at the first frame's time.
     """
+    samples = len(pcm) // 2
+    whole = pcm.ljust(2 * FRAME_SAMPLES * -(-samples // FRAME_SAMPLES), b"\0")
+    fresh = encoder()
+    return bytes(fresh.encode(whole)) + bytes(fresh.flush())
+
+
+def encoder() -> Any:
+    """An encoder that has encoded nothing yet."""
     import lameenc
 
-    samples = len(pcm) // 2
-    encoder = lameenc.Encoder()
-    encoder.silence()
-    encoder.set_in_sample_rate(SAMPLE_RATE)
-    encoder.set_channels(1)
-    encoder.set_bit_rate(BITRATE_KBPS)
-    encoder.set_quality(QUALITY)
-    whole = pcm.ljust(2 * FRAME_SAMPLES * -(-samples // FRAME_SAMPLES), b"\0")
-    return bytes(encoder.encode(whole)) + bytes(encoder.flush())
+    fresh = lameenc.Encoder()
+    fresh.silence()
+    fresh.set_in_sample_rate(SAMPLE_RATE)
+    fresh.set_channels(1)
+    fresh.set_bit_rate(BITRATE_KBPS)
+    fresh.set_quality(QUALITY)
+    return fresh
+
+
+def frame_sizes(data: bytes) -> list[int]:
+    """Bytes of each whole frame of ``data``, which begins with one; one that is cut off is left out."""
+    sizes, place = list[int](), 0
+    while place + len(FRAME_HEADER) <= len(data):
+        size = FRAME_BYTES + (data[place + PADDING_BYTE] >> 1 & 1)
+        if place + size > len(data):
+            break
+        sizes.append(size)
+        place += size
+    return sizes
 
 
 def info_frame(frames: int, audio_bytes: int) -> bytes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 import soundfile
@@ -12,13 +13,12 @@ import soxr
 
 from audiobrief.errors import EngineError
 from audiobrief.mastering import mp3
-from audiobrief.mastering.limiter import limited
+from audiobrief.mastering.codings import FRAME_SAMPLES, SAMPLE_BYTES
+from audiobrief.mastering.limiter import limited, outline, taken_db
 from audiobrief.mastering.loudness import Signal, hop_energies, signal_lufs, true_peak
 from audiobrief.mastering.trimming import trimmed
-from audiobrief.models import SAMPLE_RATE, Clip, Piece
+from audiobrief.models import SAMPLE_RATE, TARGET_LUFS, WORD_START, Clip, CodingName, Piece
 
-TARGET_LUFS = -16.0
-"""As heard on two speakers: Apple's and the AES's recommendation for podcasts."""
 CEILING = 10 ** (-2.0 / 20)
 """Of the samples before encoding; the codec and the peaks between samples take up to 1 dB more."""
 STRAY_LU = 0.15
@@ -26,70 +26,116 @@ STRAY_LU = 0.15
 MAX_CORRECTION_DB = 3.0
 CORRECTIONS = 3
 LIMITER_SLOPE = 1.3  # of what is added at this level the limiter takes about a quarter
+LOSS_LU = 1.0
+"""A limiter that takes more of a voice is asked again how much."""
 PAUSE_SECONDS = 0.3
 """Silence on either side that a piece is measured with: the blocks over its edges count in the episode."""
 
 
-def piece(clip: Clip, gain_db: float, sentence_starts: Sequence[int]) -> Piece:
-    """``clip`` as frames at the level of the episode.
+def piece(
+    clip: Clip,
+    gain_db: float,
+    sentence_starts: Sequence[int],
+    target_lufs: float | None = TARGET_LUFS,
+    coding: CodingName = "mp3",
+) -> Piece:
+    """``clip`` as frames at the level of the episode; for the target None at its own with ``gain_db``.
 
-    ``sentence_starts`` are samples of the clip. Raises ``EngineError`` if nothing is left of it.
+    ``sentence_starts`` are samples of the clip. The piece's places and number of frames are the same in every
+    ``coding``, loudness and peak those of its own decoded sound. Raises ``EngineError`` if nothing is left.
     """
     cut = trimmed(clip)
     speech = _signal(cut.pcm)
     if not len(speech):
         raise EngineError("nothing but silence")
-    loudness = _lufs(speech, clip.sample_rate)
-    signal = _at_target(_resampled(speech, clip.sample_rate), loudness, gain_db)
+    signal = _resampled(speech, clip.sample_rate)
+    if target_lufs is None:
+        signal = _levelled(signal, gain_db)
+    else:
+        signal = _at_target(signal, _lufs(speech, clip.sample_rate), gain_db, target_lufs)
+
+    def placed(start: int) -> int:
+        sample = max(0, start - cut.removed_samples) * SAMPLE_RATE // clip.sample_rate
+        return min(sample, len(signal))
+
+    words = b"".join(WORD_START.pack(word.offset, placed(word.start_sample)) for word in clip.words)
+    return replace(_measured(signal, map(placed, sentence_starts), coding), word_starts=words)
+
+
+def sound(signal: Signal, target_lufs: float | None = TARGET_LUFS, coding: CodingName = "mp3") -> Piece:
+    """Any sound at ``SAMPLE_RATE`` as frames, brought to the target as a whole."""
+    if target_lufs is None:
+        return _measured(_levelled(signal, 0.0), (), coding)
+    lufs = _lufs(signal, SAMPLE_RATE)
+    return _measured(_at_target(signal, lufs, target_lufs - lufs, target_lufs), (), coding)
+
+
+def _measured(signal: Signal, starts: Iterable[int], coding: CodingName) -> Piece:
     count = mp3.frames_for(len(signal))
-    frames = mp3.encode((signal / mp3.ENCODER_SCALE * 32767).round().astype("<i2").tobytes())
-    heard = _decoded(frames, count)[: len(signal)]
-    starts = (
-        max(0, start - cut.removed_samples) * SAMPLE_RATE // clip.sample_rate for start in sentence_starts
-    )
+    frames = _encoded(signal, count, coding)
+    heard = _decoded(frames, count, coding)[: len(signal)]
     return Piece(
         frames=frames,
         frame_count=count,
         speech_samples=len(signal),
-        sentence_starts=tuple(min(start, len(signal)) for start in starts),
+        sentence_starts=tuple(starts),
         energies=hop_energies(heard, SAMPLE_RATE).tobytes(),
         true_peak=true_peak(heard, SAMPLE_RATE),
+        coding=coding,
     )
 
 
-def gain_db(clip: Clip) -> float:
-    """Gain that brings the speech of ``clip`` to the target, the limiter's loss made up."""
+def gain_db(clip: Clip, target_lufs: float | None = TARGET_LUFS) -> float:
+    """Gain that brings the speech of ``clip`` to the target, the limiter's loss made up; 0 without one."""
+    if target_lufs is None:
+        return 0.0
     speech = _signal(trimmed(clip).pcm)
-    gain = TARGET_LUFS - _lufs(speech, clip.sample_rate)
+    gain = target_lufs - _lufs(speech, clip.sample_rate)
     signal = _resampled(speech, clip.sample_rate)
-    reached = _lufs(_levelled(signal, gain), SAMPLE_RATE)
-    return round(gain + TARGET_LUFS - reached, 2)
+    for _ in range(CORRECTIONS):
+        loss = target_lufs - _lufs(_levelled(signal, gain), SAMPLE_RATE)
+        gain += loss
+        if loss < LOSS_LU:
+            break
+    return round(gain, 2)
 
 
 def speech_of(made: Piece) -> Signal:
     """What a listener hears of a piece, without the silence of its last frames."""
-    return _decoded(made.frames, made.frame_count)[: made.speech_samples]
+    return _decoded(made.frames, made.frame_count, made.coding)[: made.speech_samples]
 
 
-def _decoded(frames: bytes, count: int) -> Signal:
+def _encoded(signal: Signal, count: int, coding: CodingName) -> bytes:
+    if coding == "pcm":
+        return _pcm(signal).ljust(count * FRAME_SAMPLES * SAMPLE_BYTES, b"\0")
+    return mp3.encode(_pcm(signal / mp3.ENCODER_SCALE))
+
+
+def _pcm(signal: Signal) -> bytes:
+    samples: bytes = (signal * 32767).round().astype("<i2").tobytes()
+    return samples
+
+
+def _decoded(frames: bytes, count: int, coding: CodingName) -> Signal:
+    if coding == "pcm":
+        return _signal(frames)
     samples, _ = soundfile.read(io.BytesIO(mp3.stream(frames, count)), dtype="float32")
     if len(samples) != count * mp3.FRAME_SAMPLES:
         raise EngineError(f"{count} frames decoded to {len(samples)} samples")
     return np.asarray(samples, np.float32)
 
 
-def _at_target(speech: Signal, lufs: float, gain: float) -> Signal:
+def _at_target(speech: Signal, lufs: float, gain: float, target_lufs: float) -> Signal:
     """``speech`` of loudness ``lufs`` with its voice's gain, corrected where it strays too far."""
     lowest, highest = gain - MAX_CORRECTION_DB, gain + MAX_CORRECTION_DB
+    drawn = outline(speech, SAMPLE_RATE)
     for _ in range(CORRECTIONS):
-        signal = _levelled(speech, gain)
         # what the limiter takes, by plain energy: for speech within 0.05 LU of the weighted one
-        taken_db = 20 * math.log10(np.linalg.norm(signal) / np.linalg.norm(speech)) - gain
-        stray = lufs + gain + taken_db - TARGET_LUFS
+        stray = lufs + gain - taken_db(drawn, gain, CEILING) - target_lufs
         if abs(stray) <= STRAY_LU or not math.isfinite(lufs):  # a clip under 0.4 s has no loudness
             break
         gain = min(max(gain - LIMITER_SLOPE * stray, lowest), highest)
-    return signal
+    return _levelled(speech, gain)
 
 
 def _lufs(speech: Signal, sample_rate: int) -> float:
