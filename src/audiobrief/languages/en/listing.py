@@ -1,0 +1,6 @@
+"""What a list of episodes says beside their titles."""
+
+SUBSCRIBE = "Subscribe (RSS)"
+READ_ALONG = "Read along"
+TRANSCRIPT = "Transcript"
+ARTICLE = "Article"
