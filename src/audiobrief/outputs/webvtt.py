@@ -1,26 +1,36 @@
-"""The transcript as WebVTT: a cue a sentence, as written, with its speaker."""
+"""The transcript as WebVTT: a cue a sentence, of long ones several, as written, with the speaker."""
 
 from __future__ import annotations
 
 import html
 import re
+from collections import deque
 from dataclasses import dataclass
 
-from audiobrief.models import SAMPLE_RATE, Script, Timeline
+from audiobrief.models import SAMPLE_RATE, Inserted, Script, Timeline
+from audiobrief.outputs.captions import captions
 from audiobrief.plain import one_line
 
 
 def webvtt(script: Script, timeline: Timeline) -> str:
     """The text of the ``.vtt`` file. Cue times are whole milliseconds and never overlap."""
     parts = [f"WEBVTT\nLanguage: {script.article.language}\n"]
-    for number, cue in enumerate(timeline.cues, 1):
-        speaker = script.segments[cue.segment].speaker
-        voice = (
-            f"<v {escaped(speaker.name)}>" if speaker and script.segments[cue.segment].kind == "quote" else ""
-        )
+    notes = deque((one.start_sample, _note(one)) for one in timeline.inserts if one.insert.text)
+    for number, cue in enumerate(captions(timeline.cues), 1):
+        while notes and notes[0][0] < cue.start_sample:
+            parts.append(notes.popleft()[1])
+        segment = script.segments[cue.segment]
+        quoted = segment.speaker if segment.kind == "quote" else None
+        voice = f"<v {escaped(one_line(quoted.name))}>" if quoted else ""
         times = f"{timestamp(cue.start_sample)} --> {timestamp(cue.end_sample)}"
         parts.append(f"{number}\n{times}\n{voice}{escaped(cue.text)}\n")
-    return "\n".join(parts)
+    return "\n".join([*parts, *(note for _, note in notes)])
+
+
+def _note(announced: Inserted) -> str:
+    """What is said and is not of the article: a comment, since a cue is the article's own words."""
+    times = f"{timestamp(announced.start_sample)} to {timestamp(announced.end_sample)}"
+    return f"NOTE {announced.insert.role}, {times}\n{escaped(announced.insert.text)}\n"
 
 
 def timestamp(sample: int) -> str:
@@ -32,8 +42,9 @@ def timestamp(sample: int) -> str:
 
 
 def escaped(text: str) -> str:
-    """``text`` on one line, safe inside a cue: a blank line would end it, ``-->`` begin another."""
-    return one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """``text`` without empty lines, safe inside a cue: one would end it, ``-->`` begin another."""
+    lines = filter(None, map(one_line, text.split("\n")))
+    return "\n".join(lines).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 @dataclass(frozen=True, slots=True)

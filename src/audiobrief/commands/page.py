@@ -1,0 +1,40 @@
+"""``audiobrief page``: a page to read along with an episode that is there."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from audiobrief.commands.console import print_json, reporting, write_file
+from audiobrief.commands.options import Json
+
+
+def page(
+    episode: Annotated[
+        Path, typer.Argument(help="The MP3, with its manifest beside it.", metavar="EPISODE.mp3")
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="The page; EPISODE.html without it.", metavar="PAGE.html"),
+    ] = None,
+    embed: Annotated[
+        bool, typer.Option("--embed", "-e", help="Put the recording into the page: one file that plays.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Write a page that plays an episode and shows the word being spoken. It asks nothing of any server."""
+    with reporting():
+        from audiobrief.page import making
+
+        target = making.checked_target(episode, output)
+        made = making.page_of(episode, target, embed)
+        write_file(target, made.html)
+        if as_json:
+            print_json(
+                {"page": str(target), "bytes": len(made.html), "words": made.timing, "embedded": embed}
+            )
+        else:
+            sys.stderr.write(f"{target}: {len(made.html):,} bytes, words timed by {made.timing}\n")

@@ -1,0 +1,1 @@
+"""Transcripts beside the WebVTT: the same sentences and times in other formats."""
