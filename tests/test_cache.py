@@ -8,6 +8,7 @@ import stat
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -256,8 +257,11 @@ LINE = Line(3, (Sentence(10, 20, "бір"), Sentence(21, 30, "екі")), VOICE, 
         (Line(3, LINE.sentences, VOICE, -1.51), False),
         (Line(3, LINE.sentences, Voice("tone", "kk-220", "kk", "male"), -1.5), False),
         (Line(3, LINE.sentences, Voice("tone", "kk-180", "ru", "male"), -1.5), False),
+        (replace(LINE, target_lufs=-14.0), False),
+        (replace(LINE, target_lufs=None), False),
+        (replace(LINE, coding="pcm"), False),
     ],
-    ids=["elsewhere", "other words", "one sentence", "other gain", "other voice", "other language"],
+    ids="elsewhere words sentence gain voice language target no-target coding".split(),
 )
 def test_the_key_of_a_piece_is_what_it_sounds_like(other: Line, is_same: bool) -> None:
     assert (identity.piece(Tone(), LINE) == identity.piece(Tone(), other)) is is_same
@@ -266,7 +270,7 @@ def test_the_key_of_a_piece_is_what_it_sounds_like(other: Line, is_same: bool) -
 def test_another_version_of_the_engine_has_other_keys() -> None:
     one, two = Tone(), Tone(version="2")
     assert identity.piece(one, LINE) != identity.piece(two, LINE)
-    assert identity.level(one, "бір", VOICE) != identity.level(two, "бір", VOICE)
+    assert identity.level(one, "бір", VOICE, -16.0) != identity.level(two, "бір", VOICE, -16.0)
     assert identity.clip(one, "бір", VOICE) != identity.clip(two, "бір", VOICE)
 
 
@@ -433,10 +437,10 @@ def test_what_was_made_before_a_failure_is_kept(
         with pytest.raises(EngineError, match="lost for words"):
             built(article, tmp_path / "out")
     kept = {path: path.stat().st_ino for path in files(opened())}
-    assert {path.suffix for path in kept} == {".level", ".piece"}
+    assert {path.suffix for path in kept} == {".level", ".music", ".piece"}
     built(article, tmp_path / "out")
     after = {path: path.stat().st_ino for path in files(opened())}
-    assert len(after) == len(kept) + 1
+    assert len(after) == len(kept) + 2, "what failed, and the disclosure after it"
     assert {path: after[path] for path in kept} == kept
 
 

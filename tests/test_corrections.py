@@ -2,9 +2,12 @@
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
+import soundfile
 
 import audiobrief
 from audiobrief import corrections, showing
@@ -12,6 +15,7 @@ from audiobrief.brief import Options
 from audiobrief.cache import opened
 from audiobrief.models import SAMPLE_RATE, Chapter, Correction, Corrections, Cue, Placed, Segment, Timeline
 from audiobrief.outputs import manifest
+from audiobrief.production import Production
 from command import run
 
 PARAGRAPHS = [
@@ -81,6 +85,37 @@ def test_what_is_told_of_an_edit(paragraphs: list[str], wanted: list, tmp_path: 
         assert sorted(what for what, _ in told) == ["added", "taken out"]
     else:
         assert told == wanted
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "what"),
+    [
+        ({"ident": False}, {}, "added"),
+        ({}, {"disclosure": False}, "taken out"),
+        ({}, {}, None),
+    ],
+)
+def test_what_is_heard_beside_the_article_is_told_too(
+    before: dict, after: dict, what: str | None, tmp_path: Path
+) -> None:
+    article, target = written(tmp_path, PARAGRAPHS), tmp_path / "bridge.mp3"
+    audiobrief.build(article, target, replace(TONE, production=Production(**before)))
+    found = audiobrief.build(article, target, replace(TONE, production=Production(**after))).corrections
+    assert found is not None
+    assert [(one.what, one.segments) for one in found.sound] == ([(what, ())] if what else [])
+
+
+def test_another_bed_is_told_of_the_whole(tmp_path: Path) -> None:
+    article, target = written(tmp_path, PARAGRAPHS), tmp_path / "bridge.mp3"
+    noise = np.random.default_rng(1).standard_normal(250_000)
+    for level in (0.1, 0.2):
+        soundfile.write(tmp_path / "bed.wav", level * noise, 44_100)
+        options = replace(TONE, production=Production(bed=tmp_path / "bed.wav"))
+        found = audiobrief.build(article, target, options)
+    assert found.corrections is not None
+    assert [(one.what, one.start_sample, one.segments) for one in found.corrections.sound] == [
+        ("replaced", 0, ())
+    ]
 
 
 def test_another_voice_replaces_everything(tmp_path: Path) -> None:

@@ -61,15 +61,16 @@ def joined(scripts: Sequence[Script], title: str | None = None) -> Script:
 
     Raises ``InputError`` where voices that are already cast come from several engines.
     """
-    engines = {
-        segment.voice.engine: None for script in scripts for segment in script.segments if segment.voice
-    }
+    cast = (script for script in scripts if any(segment.voice for segment in script.segments))
+    engines = dict.fromkeys(script.engine for script in cast if script.engine)
     if len(engines) > 1:
         raise InputError(
             f"the plans are cast with voices of {' and '.join(engines)}; plan them again with one --engine"
         )
     opening = _opening(scripts, scripts[0].article.language, title)
-    return _end_to_end(opening, scripts, [_part(script) for script in scripts])
+    script = _end_to_end(opening, scripts, [_part(script) for script in scripts])
+    rate = next((script.words_per_minute for script in scripts if script.words_per_minute), None)
+    return replace(script, engine=next(iter(engines), None), words_per_minute=rate)
 
 
 def headline(script: Script) -> str | None:

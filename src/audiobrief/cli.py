@@ -7,11 +7,25 @@ from typing import Annotated
 
 import typer
 
-from audiobrief.commands import build, cache, check, lexicon, plan, spoken, voices
+from audiobrief.commands import (
+    batch,
+    build,
+    cache,
+    check,
+    cover,
+    feed,
+    lexicon,
+    page,
+    plan,
+    proof,
+    serve,
+    spoken,
+    voices,
+)
 from audiobrief.commands.console import Interruption, prepare_streams, reporting
 
-EXIT_CODES = """Exit codes: 0 ok, 1 a check found a difference, 2 bad input or usage, 3 an engine failed,
-4 a limit was exceeded, 5 an output could not be written, 130 interrupted."""
+EXIT_CODES = """Exit codes: 0 ok, 1 a check found a difference or some of a batch failed, 2 bad input or
+usage, 3 an engine failed, 4 a limit was exceeded, 5 an output could not be written, 130 interrupted."""
 
 app = typer.Typer(
     name="audiobrief",
@@ -53,9 +67,15 @@ def _all_commands(
 
 
 app.command(epilog="Example: audiobrief build article.txt -o out/article.mp3")(build.build)
+app.command(epilog="Example: audiobrief batch articles/ --out episodes")(batch.batch)
+app.command(epilog="Example: audiobrief page out/article.mp3 --embed -o article.html")(page.page)
 app.command(epilog="Example: audiobrief plan article.txt --json | jq '.segments[].kind'")(plan.plan)
+app.command(epilog="Example: audiobrief proof article.txt --engine piper")(proof.proof)
 app.command(epilog="Example: audiobrief check article.txt out/article.mp3 --junit report.xml")(check.check)
 app.command(epilog="Example: echo '2024 жылы 15%' | audiobrief spoken --lang kk")(spoken.spoken)
+app.command(epilog="Example: audiobrief feed episodes/ --base-url https://example.org/news/")(feed.feed)
+app.command(epilog="Example: audiobrief serve episodes/ --port 8000")(serve.serve)
+app.command(epilog="Example: audiobrief cover episodes/copper.mp3 --show 'Copper news'")(cover.cover)
 app.add_typer(voices.group, name="voices")
 app.add_typer(cache.group, name="cache")
 app.add_typer(lexicon.group, name="lexicon")

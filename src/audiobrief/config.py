@@ -9,6 +9,16 @@
     [pauses]
     after_headline_seconds = 1.2
 
+    [music]
+    intro = "music/theme.wav"         # outro, between, bed; named from this file's folder
+
+    [production]
+    name_speakers = true              # ident, disclosure
+    loudness = -14                    # or "off"
+
+    [cast]                            # see cast_file.py
+    "Қасым-Жомарт Тоқаев" = "kk+m3"
+
 The cache is one for all, so only the user's own file bounds it::
 
     [cache]
@@ -24,13 +34,18 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from audiobrief import cast_file, production
 from audiobrief.cache import MAX_BYTES
+from audiobrief.casting.wishes import CastLine
 from audiobrief.errors import InputError
 from audiobrief.lexicon import Entry
 from audiobrief.models import Pauses
 from audiobrief.outputs.publishing import Publication, telling
+from audiobrief.production import Production
 
 FILE_NAME = "audiobrief.toml"
+TABLES = ("cast", "lexicon", "pauses", "music", "production")
+"""What any file may hold."""
 STEM_MARK = "*"
 MAX_PAUSE_SECONDS = 30.0
 
@@ -41,6 +56,11 @@ class Config:
 
     lexicon: tuple[Entry, ...] = ()
     pauses: Pauses = field(default_factory=Pauses)
+    production: Production = field(default_factory=Production)
+    cast: tuple[CastLine, ...] = ()
+    """Who speaks with which voice."""
+    words_per_minute: int | None = None
+    """Rate that all voices are asked for."""
 
 
 def home() -> Path:
@@ -71,11 +91,19 @@ def load(source: str | Path) -> Config:
     found = [(path, _parsed(path)) for path in (home(), beside(source)) if path.is_file()]
     entries: dict[tuple[str, str], Entry] = {}
     pauses: dict[str, float] = {}
+    asked: dict[str, Any] = {}
+    people: dict[tuple[str | None, str], CastLine] = {}
+    rate: int | None = None
     for path, document in found:
-        _known(path, document, ("lexicon", "pauses", *(("cache",) if path == home() else ())), "")
+        _known(path, document, (*TABLES, *(("cache",) if path == home() else ())), "")
         entries |= {(entry.language, entry.written): entry for entry in _entries(path, document)}
         pauses |= _pauses(path, document)
-    return Config(tuple(entries.values()), Pauses(**pauses))
+        asked |= production.settings(path, document)
+        people |= {(line.language, line.who): line for line in cast_file.lines(path, document)}
+        rate = cast_file.words_per_minute(path, document) or rate
+    return Config(
+        tuple(entries.values()), Pauses(**pauses), Production(**asked), tuple(people.values()), rate
+    )
 
 
 def cache_bytes() -> int:
@@ -98,16 +126,31 @@ def add(entry: Entry, path: Path) -> None:
     """
     import tomlkit
 
-    if path.is_file():
-        _known(path, _parsed(path), ("lexicon", "pauses", "cache"), "")
-    document = tomlkit.parse(path.read_text("utf-8")) if path.is_file() else tomlkit.document()
+    document = tomlkit.parse(_text(path))
     lexicon = document.setdefault("lexicon", tomlkit.table(is_super_table=True))
     words = lexicon.setdefault(entry.language, tomlkit.table())
     words[entry.written + STEM_MARK * entry.stem] = entry.spoken
+    _write(path, tomlkit.dumps(document))
+
+
+def add_cast(casts: Mapping[str, Mapping[str, str]], path: Path) -> None:
+    """As ``add``, voices: language → who → voice. Lines that are there already stay as they are."""
+    _write(path, cast_file.added(_text(path), casts))
+
+
+def _text(path: Path) -> str:
+    """What the file holds, none where it is missing. Raises ``InputError`` where it is wrong."""
+    if not path.is_file():
+        return ""
+    _known(path, _parsed(path), (*TABLES, "cache"), "")
+    return path.read_text("utf-8")
+
+
+def _write(path: Path, text: str) -> None:
     with telling(path):
         path.parent.mkdir(parents=True, exist_ok=True)
     with Publication() as publication:
-        publication.add(path, tomlkit.dumps(document).encode())
+        publication.add(path, text.encode())
         publication.commit()
 
 

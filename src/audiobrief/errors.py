@@ -8,8 +8,8 @@
     ├── LimitError      4   a documented bound was exceeded
     └── OutputError     5   a file could not be written
 
-Exit code 1 is a difference that ``check`` found, 130 an interruption. A message is one line: what,
-where, and what to do.
+Exit code 1 is a difference that ``check`` found, or that some of a batch failed; 130 is an
+interruption. A message is one line: what, where, and what to do.
 """
 
 from __future__ import annotations

@@ -9,15 +9,15 @@ from __future__ import annotations
 import hashlib
 from dataclasses import asdict, fields
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from audiobrief.cache import key_of
-from audiobrief.engines import Engine
-from audiobrief.models import Line, Voice
+from audiobrief.engines import Edited, Engine
+from audiobrief.installed import version
+from audiobrief.models import Line, Track, Voice
 from audiobrief.outputs import versions
 
-PATTERNS = ("render.py", "mastering/*.py", "engines/*.py", "languages/*/respelling.py")
+PATTERNS = ("render.py", "mastering/*.py", "music/*.py", "engines/*.py", "languages/*/respelling.py")
 """Our own sources that shape a piece: an edit of one makes every piece anew."""
 MEASURING = "soundfile"
 """Decodes what is measured; the bytes of the sound do not depend on it."""
@@ -30,9 +30,9 @@ def clip(engine: Engine, text: str, voice: Voice) -> str:
     return key_of("clip", *_speaker(engine, voice), text)
 
 
-def level(engine: Engine, sample: str, voice: Voice) -> str:
-    """Key of the gain of ``voice``, measured on ``sample``."""
-    return key_of("level", _makers(engine.name), *_speaker(engine, voice), sample)
+def level(engine: Engine, sample: str, voice: Voice, target_lufs: float | None) -> str:
+    """Key of the gain of ``voice`` for a target, measured on ``sample``."""
+    return key_of("level", _makers(engine.name), *_speaker(engine, voice), sample, target_lufs)
 
 
 def piece(engine: Engine, line: Line) -> str:
@@ -42,12 +42,19 @@ def piece(engine: Engine, line: Line) -> str:
     return key_of("piece", _makers(engine.name), how, [sentence.spoken for sentence in line.sentences])
 
 
+def track(music: Track) -> str:
+    """Key of the piece of ``music``, and of its level as a bed."""
+    how = {f.name: getattr(music, f.name) for f in fields(music) if f.name != "path"}
+    return key_of("music", _makers(None), how)
+
+
 def _speaker(engine: Engine, voice: Voice) -> list[object]:
-    return [engine.name, engine.version, asdict(voice)]
+    edition = engine.edition(voice) if isinstance(engine, Edited) else ""
+    return [engine.name, engine.version, edition, asdict(voice)]
 
 
 @cache
-def _makers(engine: str) -> dict[str, str]:
+def _makers(engine: str | None) -> dict[str, str]:
     return versions.made_by(engine) | {MEASURING: version(MEASURING), "sources": _sources()}
 
 

@@ -7,17 +7,27 @@ text is a character offset into ``Article.source``; a position in sound is a cou
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeAlias
 
 SAMPLE_RATE = 44_100
 """Samples a second of every episode (Apple asks for 44.1 or 48 kHz)."""
+
+TARGET_LUFS = -16.0
+"""Loudness as heard on two speakers, unless the producer asks for another: Apple's and the AES's advice."""
+
+WORD_START = struct.Struct("<II")
+"""An entry of ``Piece.word_starts``."""
 
 Kind = Literal["headline", "dek", "heading", "narration", "attribution", "quote", "byline"]
 KINDS: tuple[Kind, ...] = ("headline", "dek", "heading", "narration", "attribution", "quote", "byline")
 
 Gender = Literal["male", "female", "unknown"]
+
+CodingName = Literal["mp3", "pcm"]
+"""How a piece holds its sound; ``mastering.codings`` tells more."""
 
 Form = Literal["text", "title", "heading", "blockquote", "list_item", "caption", "table", "furniture"]
 
@@ -107,6 +117,14 @@ class Voice:
     language: str
     """ISO 639-1 code of the language it speaks."""
     gender: Gender = "unknown"
+    is_variant: bool = False
+    """Made of another voice of the engine by another pitch; its name says which."""
+    words_per_minute: int | None = None
+    """Rate that is asked of it, 175 being its own; None asks nothing."""
+
+    def told(self, engine: str | None) -> str:
+        """Its name in a script that is cast from ``engine``: that of another engine stands in front."""
+        return self.name if self.engine == (engine or self.engine) else f"{self.engine}:{self.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +174,10 @@ class Script:
     article: Article
     segments: tuple[Segment, ...]
     dropped: tuple[Dropped, ...]
+    engine: str | None = None
+    """Name of the engine that the cast is taken from; a single voice may be another's."""
+    words_per_minute: int | None = None
+    """Rate that all voices are asked for, as in ``Voice``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,14 +222,20 @@ class Line:
     voice: Voice
     gain_db: float
     """Gain of the voice: the same for all its lines in every episode."""
+    coding: CodingName = "mp3"
+    """What its piece shall be: encoded, or the same samples unencoded."""
+    target_lufs: float | None = TARGET_LUFS
+    """Loudness that the line is brought to; None leaves it at the engine's own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A line as sound: whole MP3 frames that depend on nothing but the line."""
+    """A line as sound: whole frames that depend on nothing but the line."""
 
     frames: bytes
+    """MP3 frames; of the coding ``pcm``, signed 16-bit little-endian samples, ``frame_count`` times 1,152."""
     frame_count: int
+    """The same in every coding."""
     speech_samples: int
     """Length of the speech; the rest of the last frames is silence."""
     sentence_starts: tuple[int, ...]
@@ -216,6 +244,70 @@ class Piece:
     """K-weighted mean square of each 100 ms of the decoded frames, 32-bit floats."""
     true_peak: float
     """Of the decoded frames, linear."""
+    coding: CodingName = "mp3"
+    word_starts: bytes = b""
+    """Offset in the line's spoken text and sample of the piece, of each word whose time the engine told: a
+    ``WORD_START`` each."""
+
+
+MusicRole = Literal["ident", "intro", "between", "outro", "bed"]
+"""What music does in the episode; the bed lies under the speech, the others are heard by themselves."""
+WordsRole = Literal["speaker", "disclosure"]
+"""What words that are not of the article do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A piece of music."""
+
+    role: MusicRole
+    path: str = ""
+    """The file; empty for the ident, which the program makes."""
+    sha256: str = ""
+    """Of the file."""
+    target_lufs: float | None = TARGET_LUFS
+    """Loudness that it is brought to; None leaves it at its own."""
+    coding: CodingName = "mp3"
+
+
+@dataclass(frozen=True, slots=True)
+class Bed:
+    """Music under the speech."""
+
+    track: Track
+    gain_db: float
+    """What brings it to the loudness of speech."""
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """Words of the program's own."""
+
+    role: WordsRole
+    before: int | None
+    """Index of the segment that they are heard before; None after the last."""
+    text: str
+    """As written."""
+    spoken: str
+    """As the engine is given them."""
+    voice: Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """Something that is heard and is no part of the article: music, or words of the program's own."""
+
+    role: MusicRole | WordsRole
+    before: int | None
+    """Index of the segment that it is heard before; None after the last."""
+    sound: Line | Track
+    """The words, the index of whose segment means nothing, or the music."""
+    text: str = ""
+    """The words as written; empty for music."""
+
+
+Item: TypeAlias = Line | Insert
+"""What is laid one after another: lines of the article, and what stands between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +322,22 @@ class Pauses:
     between_paragraphs_seconds: float = 0.55
     around_quote_seconds: float = 0.4
     between_sentences_seconds: float = 0.35
+    around_music_seconds: float = 0.6
+    before_disclosure_seconds: float = 1.2
     closing_seconds: float = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """How a sentence was said: what the times of its words are found from."""
+
+    spoken: str
+    offset: int
+    """Of ``spoken`` in the text of its line."""
+    piece_sample: int
+    """At which the line's piece starts."""
+    word_starts: bytes
+    """The piece's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +349,19 @@ class Cue:
     text: str
     start: int
     """Offset of the sentence in the source."""
+    end: int
+    start_sample: int
+    end_sample: int
+    said: Said | None = None
+    """How it was said, where an engine said it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimedWord:
+    """A word as written, with its time. It lasts until the next begins."""
+
+    start: int
+    """Offset in the cue's text."""
     end: int
     start_sample: int
     end_sample: int
@@ -269,6 +389,17 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
+class Inserted:
+    """An insert's place in the sound."""
+
+    insert: Insert
+    start_sample: int
+    end_sample: int
+    sound: str = ""
+    """Digest of its frames: equal for equal sound."""
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """Every segment's start and end. Tags, transcript, chapters and manifest are printed from it."""
 
@@ -278,6 +409,8 @@ class Timeline:
     chapters: tuple[Chapter, ...]
     total_samples: int
     """Length of the episode as a gapless player hears it."""
+    inserts: tuple[Inserted, ...] = ()
+    """What is heard beside the segments, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +423,7 @@ class Correction:
     end_sample: int
     """In the new episode; of what was taken out, where it was."""
     segments: tuple[int, ...]
-    """Indices of the new segments; none where something was taken out."""
+    """Indices of the new segments; none where something was taken out, or is no segment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +443,8 @@ class Loudness:
 
     integrated_lufs: float
     true_peak_dbtp: float
+    range_lu: float = 0.0
+    """EBU Tech 3342."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,5 +458,9 @@ class Episode:
     """The gain of each voice that speaks."""
     corrections: Corrections | None = None
     """Since the earlier build in the same place, where there was one."""
+    made_with: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    """``options`` and ``production``: what was asked for, so that a check need not be told again."""
+    audio_format: str = "mp3"
+    """Name of the format of the file, from the table in ``outputs.audio``."""
     files: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Role (``audio``, ``transcript``, ``chapters``) → ``name`` and ``sha256``, once written."""

@@ -10,10 +10,13 @@ import struct
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from audiobrief.models import Clip, Piece, Word
+from audiobrief import lossless
+from audiobrief.models import Clip, CodingName, Piece, Word
 
-PIECE = struct.Struct("<IIdIII")
-"""Frames, samples of speech, true peak; sentences, bytes of energies, bytes of frames."""
+CODINGS: tuple[CodingName, ...] = ("mp3", "pcm")
+"""Number in a packed piece → coding."""
+PIECE = struct.Struct("<BIIdIIII")
+"""Coding; frames, samples of speech, true peak; sentences, bytes of word starts, of energies, of frames."""
 CLIP = struct.Struct("<III")
 """Sample rate; words, bytes of sound."""
 GAIN = struct.Struct("<d")
@@ -22,24 +25,32 @@ NUMBER_BYTES = 4
 
 
 def packed_piece(piece: Piece) -> bytes:
-    """``piece`` as bytes."""
+    """``piece`` as bytes; PCM as FLAC, a third of its size."""
+    frames = lossless.packed(piece.frames) if piece.coding == "pcm" else piece.frames
     head = PIECE.pack(
+        CODINGS.index(piece.coding),
         piece.frame_count,
         piece.speech_samples,
         piece.true_peak,
         len(piece.sentence_starts),
+        len(piece.word_starts),
         len(piece.energies),
-        len(piece.frames),
+        len(frames),
     )
-    return head + _numbers(piece.sentence_starts) + piece.energies + piece.frames
+    return head + _numbers(piece.sentence_starts) + piece.word_starts + piece.energies + frames
 
 
 def unpacked_piece(data: bytes) -> Piece:
     """The piece that ``packed_piece`` packed. Raises ``ValueError``."""
-    frame_count, speech_samples, true_peak, starts, energies, frames = _head(PIECE, data)
-    sizes = (NUMBER_BYTES * starts, energies, frames)
-    numbers, measured, encoded = _cut(data, PIECE.size, sizes)
-    return Piece(encoded, frame_count, speech_samples, tuple(_read(numbers)), measured, true_peak)
+    number, frame_count, speech_samples, true_peak, *lengths = _head(PIECE, data)
+    sizes = (NUMBER_BYTES * lengths[0], *lengths[1:])
+    numbers, word_starts, measured, kept = _cut(data, PIECE.size, sizes)
+    if number >= len(CODINGS):
+        raise ValueError("of an unknown coding")
+    coding = CODINGS[number]
+    frames = lossless.unpacked(kept) if coding == "pcm" else kept
+    starts = _read(numbers)
+    return Piece(frames, frame_count, speech_samples, starts, measured, true_peak, coding, word_starts)
 
 
 def packed_clip(clip: Clip) -> bytes:

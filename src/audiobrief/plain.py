@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 
+NOT_CARRIED = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffe\uffff")
+"""The embeddings, overrides and isolates of UAX #9, which unclosed reach into the text beside them, and the
+code points that XML 1.0 lacks; it lacks controls and surrogates too."""
+
 
 def one_line(text: str) -> str:
     """``text`` with single spaces, without control characters and lone surrogates."""
@@ -23,6 +27,11 @@ def brief_line(text: str, max_bytes: int) -> str:
 def visible(text: str) -> str:
     """``one_line`` without what turns writing around, hides in it or has no glyph: for a terminal."""
     return _without(("Cc", "Cs", "Cf", "Co", "Cn"), text)
+
+
+def carried(text: str) -> str:
+    """``one_line`` without what XML 1.0 cannot hold, and without what would turn the text after it."""
+    return "".join(letter for letter in one_line(text) if letter not in NOT_CARRIED)
 
 
 def _without(categories: tuple[str, ...], text: str) -> str:

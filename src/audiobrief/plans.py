@@ -37,7 +37,9 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 def document(script: Script) -> dict[str, Any]:
     """``script`` as JSON tells it: what ``plan --json`` prints and ``plan -o`` writes."""
     article = script.article
-    facts = {"engine": casting.engine_of(script)} | {name: getattr(article, name) for name in _FACTS}
+    engine = casting.engine_of(script)
+    facts: dict[str, Any] = {"engine": engine, "words_per_minute": script.words_per_minute}
+    facts |= {name: getattr(article, name) for name in _FACTS}
     if article.parts:
         facts["articles"] = [_known(asdict(part)) for part in article.parts]
     return {
@@ -45,7 +47,7 @@ def document(script: Script) -> dict[str, Any]:
         "name": article.name,
         "language": article.language,
         **_known(facts),
-        "segments": [segment_facts(segment) for segment in script.segments],
+        "segments": [segment_facts(segment, engine) for segment in script.segments],
         "dropped": [asdict(stretch) for stretch in script.dropped],
         "source": article.source,
     }
@@ -92,11 +94,13 @@ def _script(text: str, engine: str) -> Script:
     found = _valid(_parsed(text))
     article = _article(found)
     name = engines.chosen(found.get("engine", engine), article.language)
-    voices = {voice.name: voice for voice in engines.load(name).voices()}
+    voices = casting.Directory(engines.load(name).voices(), name)
     _check_numbers(found["segments"])
-    segments = (_segment(place, entry, article, voices) for place, entry in enumerate(found["segments"]))
-    dropped = (_dropped(place, entry, article.source) for place, entry in enumerate(found["dropped"]))
-    script = Script(article, tuple(segments), tuple(dropped))
+    segments = tuple(_segment(place, entry, article, voices) for place, entry in enumerate(found["segments"]))
+    dropped = tuple(_dropped(place, entry, article.source) for place, entry in enumerate(found["dropped"]))
+    is_begun = "engine" in found or any(segment.voice for segment in segments)
+    rate = found.get("words_per_minute")
+    script = Script(article, segments, dropped, name if is_begun else None, rate)
     _check_coverage(script)
     return script
 
@@ -193,7 +197,7 @@ def _with_offsets(entry: Mapping[str, Any]) -> dict[str, Any]:
     return {**entry, "start": int(entry["start"]), "end": int(entry["end"])}
 
 
-def _segment(index: int, entry: Mapping[str, Any], article: Article, voices: Mapping[str, Voice]) -> Segment:
+def _segment(index: int, entry: Mapping[str, Any], article: Article, voices: casting.Directory) -> Segment:
     place = f"segments[{index}]"
     facts = _placed(place, entry, article.source)
     said = facts.get("spoken")
@@ -219,13 +223,13 @@ def _placed(place: str, entry: Mapping[str, Any], source: str) -> dict[str, Any]
     return facts
 
 
-def _voice(place: str, name: str | None, voices: Mapping[str, Voice]) -> Voice | None:
+def _voice(place: str, name: str | None, voices: casting.Directory) -> Voice | None:
     if name is None:
         return None
     try:
-        return voices.get(name) or casting.named(name, tuple(voices.values()))
+        return voices.named(name)
     except InputError as error:
-        raise InputError(f"{place}.{error}") from error
+        raise InputError(f"{place}.voice: {error}") from error
 
 
 def _part_of(parts: Sequence[Part], start: int) -> int | None:

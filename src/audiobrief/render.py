@@ -6,8 +6,9 @@ but its line, so pieces are made in any order and rebuilt alone.
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache, partial
 from importlib import import_module
@@ -21,7 +22,20 @@ from audiobrief.languages import knowledge
 from audiobrief.languages.sentences import sentences
 from audiobrief.languages.spoken import spoken
 from audiobrief.lexicon import Manner
-from audiobrief.models import Clip, Line, Piece, Script, Segment, Sentence, Voice
+from audiobrief.models import (
+    TARGET_LUFS,
+    Clip,
+    Insert,
+    Item,
+    Line,
+    Piece,
+    Script,
+    Segment,
+    Sentence,
+    Track,
+    Voice,
+)
+from audiobrief.music.making import play
 from audiobrief.plain import one_line
 from audiobrief.workshop import Craft, Workshop
 
@@ -59,41 +73,79 @@ def sentences_of(script: Script, manner: Manner) -> dict[int, tuple[Sentence, ..
     return speaking
 
 
-def levels(script: Script, workshop: Workshop) -> dict[Voice, float]:
-    """The gain of each voice of ``script``, in dB. Raises ``EngineError``."""
-    voices = list(dict.fromkeys(segment.voice for segment in script.segments if segment.voice))
-    craft = Craft(partial(level, workshop.cache), _level_key, packing.packed_gain, packing.unpacked_gain)
-    made = workshop.results(craft, voices)
-    gains_db: dict[Voice, float] = {}
-    for voice in voices:
+def levels(
+    voices: Iterable[Voice], workshop: Workshop, target_lufs: float | None = TARGET_LUFS
+) -> dict[Voice, float]:
+    """The gain of each voice that brings it to the target, in dB. Raises ``EngineError``."""
+    gains_db = {voice: _known_gain_db(voice, target_lufs) for voice in voices}
+    measured = [voice for voice, gain_db in gains_db.items() if gain_db is None]
+    craft = Craft(
+        partial(level, workshop.cache, target_lufs),
+        partial(_level_key, target_lufs),
+        packing.packed_gain,
+        packing.unpacked_gain,
+    )
+    made = workshop.results(craft, measured)
+    for voice in measured:
         with _naming(f"voice {voice.name}", "try again, or choose another"):
             gains_db[voice] = next(made)
-    return gains_db
+    return {voice: gain_db for voice, gain_db in gains_db.items() if gain_db is not None}
 
 
-def pieces(
-    script: Script,
-    sentences: Mapping[int, tuple[Sentence, ...]],
-    gains_db: Mapping[Voice, float],
-    workshop: Workshop,
-    progress: Progress | None = None,
-) -> Iterator[tuple[Line, Piece]]:
-    """Each line with its sound, in order, made or kept by ``workshop``. Raises ``EngineError``."""
-    lines = [
+def _known_gain_db(voice: Voice, target_lufs: float | None) -> float | None:
+    engine = _engine(voice.engine)
+    if target_lufs != TARGET_LUFS or not isinstance(engine, engines.Calibrated):
+        return None
+    return engine.gain_db(voice)
+
+
+def lines(
+    script: Script, sentences: Mapping[int, tuple[Sentence, ...]], gains_db: Mapping[Voice, float]
+) -> list[Line]:
+    """What is spoken of the article, in order."""
+    return [
         Line(index, group, voice, gains_db[voice])
         for index, found in sentences.items()
         if (voice := script.segments[index].voice)
         for group in _groups(found)
     ]
-    craft = Craft(partial(speak, workshop.cache), _piece_key, packing.packed_piece, packing.unpacked_piece)
-    made = workshop.results(craft, lines)
-    for done, line in enumerate(lines, 1):
-        words = script.article.source[line.sentences[0].start :][:30]
-        with _naming(f"segment {line.segment}, “{words}…”", HINT):
-            piece = next(made)
-        yield line, piece
+
+
+def pieces(
+    script: Script,
+    items: Sequence[Item],
+    music: Mapping[Track, Piece],
+    workshop: Workshop,
+    progress: Progress | None = None,
+) -> Iterator[tuple[Item, Piece]]:
+    """Each item with its sound, in order, made or kept by ``workshop`` where it is not in ``music``.
+
+    Raises ``EngineError``.
+    """
+    jobs = [item.sound if isinstance(item, Insert) else item for item in items]
+    craft = Craft(partial(_make, workshop.cache), _key, packing.packed_piece, packing.unpacked_piece)
+    made = workshop.results(craft, [job for job in jobs if job not in music])
+    for done, (item, job) in enumerate(zip(items, jobs, strict=True), 1):
+        with _naming(_named(item, script), HINT):
+            piece = music[job] if isinstance(job, Track) and job in music else next(made)
+        yield item, piece
         if progress:
-            progress(done, len(lines))
+            progress(done, len(items))
+
+
+def _make(kept: Cache, job: Line | Track) -> Piece:
+    return play(job) if isinstance(job, Track) else speak(kept, job)
+
+
+def _key(job: Line | Track) -> str:
+    return identity.track(job) if isinstance(job, Track) else _piece_key(job)
+
+
+def _named(item: Item, script: Script) -> str:
+    if isinstance(item, Insert):
+        return f"the {item.role}, “{item.text[:30]}…”" if item.text else f"the {item.role}"
+    words = script.article.source[item.sentences[0].start :][:30]
+    return f"segment {item.segment}, “{words}…”"
 
 
 @contextmanager
@@ -176,6 +228,8 @@ def _groups(parts: Iterable[Sentence]) -> Iterator[tuple[Sentence, ...]]:
 
 def prepare() -> None:
     """Load what a worker will need: it costs a worker 0.2 s that the main process can use."""
+    # threads of numpy's would take a third of its start, and have no core to run on
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
     import_module("audiobrief.mastering.pieces")
     import_module("lameenc")
 
@@ -187,8 +241,8 @@ def _piece_key(line: Line) -> str:
     return identity.piece(_engine(line.voice.engine), line)
 
 
-def _level_key(voice: Voice) -> str:
-    return identity.level(_engine(voice.engine), _sample(voice), voice)
+def _level_key(target_lufs: float | None, voice: Voice) -> str:
+    return identity.level(_engine(voice.engine), sample_of(voice), voice, target_lufs)
 
 
 def speak(kept: Cache, line: Line) -> Piece:
@@ -201,17 +255,18 @@ def speak(kept: Cache, line: Line) -> Piece:
     for sentence in line.sentences:
         starts.append(_sample_at(clip, text, offset))
         offset += len(sentence.spoken) + 1
-    return piece(clip, line.gain_db, starts)
+    return piece(clip, line.gain_db, starts, line.target_lufs, line.coding)
 
 
-def level(kept: Cache, voice: Voice) -> float:
-    """Gain in dB that brings ``voice`` to the loudness of every other. Raises ``EngineError``."""
+def level(kept: Cache, target_lufs: float | None, voice: Voice) -> float:
+    """Gain in dB that brings ``voice`` to the target, where every other is. Raises ``EngineError``."""
     from audiobrief.mastering.pieces import gain_db
 
-    return gain_db(_clip(kept, _sample(voice), voice))
+    return gain_db(_clip(kept, sample_of(voice), voice), target_lufs)
 
 
-def _sample(voice: Voice) -> str:
+def sample_of(voice: Voice) -> str:
+    """What calibrates and demonstrates ``voice``."""
     known = knowledge(voice.language, "voice")
     return known.SAMPLE if known else SAMPLE_TEXT
 
@@ -234,7 +289,7 @@ def _clip(kept: Cache, text: str, voice: Voice) -> Clip:
 def _believed(engine: Engine, text: str, voice: Voice) -> Clip:
     clip = engine.speak(text, voice)
     try:
-        return believed(clip, text)
+        return believed(clip, text, engines.tempo(voice))
     except EngineError as error:
         raise EngineError(f"{voice.name}: {error}") from error
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from audiobrief import casting, estimates
+from audiobrief.casting.roster import roster
 from audiobrief.models import (
     SAMPLE_RATE,
+    TARGET_LUFS,
     Correction,
     Corrections,
     Dropped,
@@ -19,7 +22,7 @@ from audiobrief.models import (
     Segment,
     Voice,
 )
-from audiobrief.outputs import manifest
+from audiobrief.outputs import extras, manifest
 from audiobrief.outputs.release import beside
 from audiobrief.plain import visible
 
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from audiobrief.languages.rules import Reading
     from audiobrief.lexicon import Unknown
 
+LOUDNESS_TOLERANCE_LU = 0.5
 MAX_CORRECTIONS = 5
 """Stretches that a summary names; more are counted."""
 COLOURS = (
@@ -112,7 +116,18 @@ def plan(script: Script, pauses: Pauses, console: Console | None = None) -> None
         f"about {clock(start_seconds)} in {script.article.language}, {len(script.segments)} segments, "
         f"engine {casting.engine_of(script)}"
     )
+    _cast(console, script)
     _left_out(console, script)
+
+
+def _cast(console: Console, script: Script) -> None:
+    """Who speaks with which voice, and how sure the article is of their words."""
+    table = _table("cast", "voice", "gender", "sure", "segments")
+    for member in roster(script):
+        sure = "" if member.confidence is None else f"{member.confidence:.0%}"
+        told = (visible(member.who), member.voice.told(script.engine), member.gender or "", sure)
+        table.add_row(*map(_plain, told), str(member.segments))
+    console.print(table)
 
 
 def _cells(segment: Segment) -> tuple[Text, ...]:
@@ -162,21 +177,52 @@ def episode(made: Episode, audio: Path) -> None:
     """What was built, on stderr."""
     console = _console(stderr=True)
     table = _table("", "")
-    loudness = made.loudness
     rows = (
         ("duration", clock(made.timeline.total_samples / SAMPLE_RATE)),
         ("segments", f"{len(made.timeline.placed)} in {len(made.timeline.chapters)} chapters"),
         ("engine", casting.engine_of(made.script) or ""),
-        ("voices", ", ".join(voice.name for voice in made.gains_db)),
-        ("loudness", f"{loudness.integrated_lufs:.1f} LUFS, true peak {loudness.true_peak_dbtp:.1f} dBTP"),
+        ("voices", ", ".join(voice.told(made.script.engine) for voice in made.gains_db)),
+        ("loudness", _loudness(made)),
+        ("around", around(made)),
         ("left out", _reasons(manifest.unheard(made))),
         *([("changes", since(made.corrections))] if made.corrections else []),
-        ("files", "\n".join(visible(str(path)) for path in beside(audio).values())),
+        ("files", "\n".join(visible(str(path)) for path in _files(made, audio).values())),
     )
     for name, value in rows:
         table.add_row(name, _plain(value))
     table.show_header = False
     console.print(table)
+
+
+def _loudness(made: Episode) -> str:
+    found = made.loudness
+    return (
+        f"{found.integrated_lufs:.1f} LUFS{_missed(made)}, range {found.range_lu:.1f} LU, "
+        f"true peak {found.true_peak_dbtp:.1f} dBTP"
+    )
+
+
+def _missed(made: Episode) -> str:
+    """Why an episode is not at the usual target, where it is not."""
+    target = made.made_with.get("production", {}).get("loudness_lufs", TARGET_LUFS)
+    if target is None:
+        return " (the engine's own)"
+    is_reached = abs(made.loudness.integrated_lufs - cast("float", target)) <= LOUDNESS_TOLERANCE_LU
+    return "" if is_reached else f" ({target} is out of reach)"
+
+
+def around(made: Episode) -> str:
+    """``ident, 3 between, disclosure``: what is heard beside the article, and what could not be said."""
+    counts = Counter(one.insert.role for one in made.timeline.inserts)
+    told = [role if count == 1 else f"{count} {role}" for role, count in counts.items()]
+    asked = made.made_with.get("production", {})
+    if asked.get("disclosure") and "disclosure" not in counts:
+        told.append(f"no disclosure: there is no sentence for it in {made.script.article.language}")
+    return ", ".join(told) or "nothing"
+
+
+def _files(made: Episode, audio: Path) -> dict[str, Path]:
+    return beside(audio, [role for role in extras.SUFFIXES if role in made.files])
 
 
 def since(corrected: Corrections) -> str:
@@ -191,7 +237,7 @@ def since(corrected: Corrections) -> str:
 def _stretch(one: Correction) -> str:
     """In whole seconds, those that it begins and ends in included."""
     start, end = clock(one.start_sample // SAMPLE_RATE), clock(-(-one.end_sample // SAMPLE_RATE))
-    return f"{start}–{end} {one.what}" if one.segments else f"{start} {one.what}"
+    return f"{start}–{end} {one.what}" if one.start_sample < one.end_sample else f"{start} {one.what}"
 
 
 def _counted(count: int, name: str) -> str:
@@ -215,12 +261,14 @@ def summary(made: Episode, audio: Path) -> dict[str, Any]:
         "segments": len(made.timeline.placed),
         "chapters": len(made.timeline.chapters),
         "cues": len(made.timeline.cues),
-        "voices": [voice.name for voice in made.gains_db],
+        "voices": [voice.told(made.script.engine) for voice in made.gains_db],
         "integrated_lufs": round(made.loudness.integrated_lufs, 2),
         "true_peak_dbtp": round(made.loudness.true_peak_dbtp, 2),
+        "loudness_range_lu": round(made.loudness.range_lu, 2),
+        "around": list(dict.fromkeys(one.insert.role for one in made.timeline.inserts)),
         "dropped": [manifest.dropped_facts(stretch) for stretch in manifest.unheard(made)],
         "changes": _corrections(made.corrections),
-        "files": {role: str(path) for role, path in beside(audio).items()},
+        "files": {role: str(path) for role, path in _files(made, audio).items()},
     }
 
 

@@ -18,6 +18,7 @@ from audiobrief.commands.options import (
     Lang,
     MaxMinutes,
     NoCache,
+    Rate,
     Sources,
     Title,
     VoiceName,
@@ -28,9 +29,10 @@ from audiobrief.commands.options import (
 
 def check(
     source: Sources,
-    episode: Annotated[Path, typer.Argument(help="The MP3 that was built from it.", metavar="EPISODE.mp3")],
+    episode: Annotated[Path, typer.Argument(help="The audio that was built from it.", metavar="EPISODE")],
     lang: Lang = None,
     voice: VoiceName = None,
+    rate: Rate = None,
     title: Title = None,
     max_minutes: MaxMinutes = None,
     fragments: Fragments = False,
@@ -59,7 +61,7 @@ def check(
             allow_private_network=allow_private_network,
             jobs=jobs,
             cache_bytes=cache_bytes(no_cache),
-            **own_settings(source, emoji),
+            **own_settings(source, emoji, rate),
         )
         report = checking.check(source, episode, options)
         if junit:

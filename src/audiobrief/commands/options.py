@@ -29,6 +29,10 @@ EngineName = Annotated[
     ),
 ]
 VoiceName = Annotated[str | None, typer.Option("--voice", help="The narrator's voice.", metavar="NAME")]
+Rate = Annotated[
+    int | None,
+    typer.Option("--rate", help="Words a minute, 80 to 450; 175 is each voice's own rate.", metavar="WPM"),
+]
 Title = Annotated[
     str | None, typer.Option("--title", help="Title of the episode; the headline without it.", metavar="TEXT")
 ]
@@ -49,17 +53,38 @@ Emoji = Annotated[
 Jobs = Annotated[
     int | None, typer.Option("--jobs", "-j", help="Worker processes; one a core without it.", metavar="N")
 ]
+Transcripts = Annotated[
+    str,
+    typer.Option(
+        "--transcripts",
+        "-t",
+        help="Any of vtt, srt, txt, json (with every word's time), sylt (in the tags). vtt is always there.",
+        metavar="NAMES",
+    ),
+]
+Page = Annotated[bool, typer.Option("--page", "-p", help="Write a page to read along, too.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+Cover = Annotated[
+    str | None,
+    typer.Option("--cover", help="auto draws a cover; else a square JPEG or PNG.", metavar="auto|FILE"),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Speak everything anew, and keep nothing of it.")]
 
 
-def own_settings(sources: list[str], emoji: bool = False) -> dict[str, Any]:
-    """What the producer's own files say, as options."""
+def own_settings(sources: list[str], emoji: bool = False, rate: int | None = None) -> dict[str, Any]:
+    """What the producer's own files say, as options; ``rate`` is stronger than theirs."""
     from audiobrief import config
     from audiobrief.lexicon import Manner
 
     found = config.load(sources[0])
-    return {"manner": Manner(found.lexicon, emoji), "pauses": found.pauses}
+    return {
+        "manner": Manner(found.lexicon, emoji),
+        "pauses": found.pauses,
+        "production": found.production,
+        "cast": found.cast,
+        "words_per_minute": found.words_per_minute if rate is None else rate,
+    }
 
 
 def cache_bytes(no_cache: bool) -> int:

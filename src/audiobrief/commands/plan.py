@@ -16,6 +16,7 @@ from audiobrief.commands.options import (
     Json,
     Lang,
     MaxMinutes,
+    Rate,
     Sources,
     Title,
     VoiceName,
@@ -34,6 +35,7 @@ def plan(
     lang: Lang = None,
     engine: EngineName = "espeak",
     voice: VoiceName = None,
+    rate: Rate = None,
     title: Title = None,
     max_minutes: MaxMinutes = None,
     fragments: Fragments = False,
@@ -61,7 +63,7 @@ def plan(
             fragments=fragments,
             captions=captions,
             allow_private_network=allow_private_network,
-            **own_settings(source),
+            **own_settings(source, rate=rate),
         )
         script = brief.plan(source, options)
         if output:

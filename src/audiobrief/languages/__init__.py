@@ -6,7 +6,9 @@ A folder ``xx/`` may hold, each a module of tables with as little code as the la
 ``spoken.py``    ``RULES``: written → spoken, in order (see ``rules.py``)
 ``news.py``      ``NEWS``: verbs of speech, furniture, name endings, roles
 ``voice.py``     ``SAMPLE``: a sentence that calibrates and demonstrates a voice
+``page.py``      ``WORDS``: what the read-along page says of itself
 ``phrases.py``   ``TITLE``, ``CONTENTS``: what a briefing says of itself
+``listing.py``   what a list of episodes says beside their titles
 ===============  ==================================================================
 """
 

@@ -7,7 +7,17 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any, BinaryIO
 
-from audiobrief.models import SAMPLE_RATE, Dropped, Episode, Script, Segment
+from audiobrief.models import (
+    SAMPLE_RATE,
+    Dropped,
+    Episode,
+    Inserted,
+    Line,
+    Script,
+    Segment,
+    Track,
+    Voice,
+)
 from audiobrief.plain import one_line
 
 FORMAT = "audiobrief manifest 1"
@@ -23,6 +33,7 @@ Shape = type | dict[str, Any] | list[Any] | tuple[Any, ...] | None
 SHAPE: Shape = {
     "format": str,
     "audio": {"samples": int},
+    "engine": (None, str),
     "voices": [{"engine": str}],
     "segments": [
         {
@@ -35,12 +46,25 @@ SHAPE: Shape = {
             "end_sample": int,
         }
     ],
+    "announcements": [{"role": str, "text": str, "start_sample": int}],
+    "music": [{"role": str, "start_sample": int}],
     "chapters": [{"title": str, "start_sample": int}],
+    "made_with": {
+        "options": dict,
+        "production": {
+            "ident": bool,
+            "disclosure": bool,
+            "name_speakers": bool,
+            "loudness_lufs": (None, int, float),
+            "music": dict,
+        },
+    },
     "dropped": [{"text": str, "reason": str}],
     "files": {role: {"sha256": str} for role in ("audio", "transcript", "chapters")},
 }
 """What a check needs of a manifest."""
 
+TOLD_OF_VOICES = ("engine", "name", "language", "gender")
 CHOSEN = ("language", "spoken", "pause_after_seconds")
 """Fields of a segment that are told where they are set."""
 
@@ -62,16 +86,19 @@ def manifest(episode: Episode, versions: Mapping[str, str]) -> dict[str, Any]:
         },
         **({"articles": [asdict(part) for part in article.parts]} if article.parts else {}),
         "audio": {
+            "format": episode.audio_format,
             "sample_rate": SAMPLE_RATE,
             "samples": timeline.total_samples,
             "seconds": seconds(timeline.total_samples),
             "integrated_lufs": round(episode.loudness.integrated_lufs, 2),
             "true_peak_dbtp": round(episode.loudness.true_peak_dbtp, 2),
+            "loudness_range_lu": round(episode.loudness.range_lu, 2),
         },
-        "voices": [{**asdict(voice), "gain_db": gain} for voice, gain in episode.gains_db.items()],
+        "engine": episode.script.engine,
+        "voices": [{**voice_facts(voice), "gain_db": gain} for voice, gain in episode.gains_db.items()],
         "segments": [
             {
-                **segment_facts(placed.segment),
+                **segment_facts(placed.segment, episode.script.engine),
                 "start_sample": placed.start_sample,
                 "end_sample": placed.end_sample,
                 "start_seconds": seconds(placed.start_sample),
@@ -80,21 +107,50 @@ def manifest(episode: Episode, versions: Mapping[str, str]) -> dict[str, Any]:
             }
             for placed in timeline.placed
         ],
+        "announcements": list(_announcements(episode)),
+        "music": [_insert(one) for one in timeline.inserts if isinstance(one.insert.sound, Track)],
         "chapters": [asdict(chapter) for chapter in timeline.chapters],
         "dropped": [dropped_facts(stretch) for stretch in unheard(episode)],
+        "made_with": {name: dict(choices) for name, choices in episode.made_with.items()},
         "files": {role: dict(facts) for role, facts in episode.files.items()},
     }
 
 
-def segment_facts(segment: Segment) -> dict[str, Any]:
-    """A segment as plan and manifest tell it; ``start`` and ``end`` are offsets in the source."""
+def _announcements(episode: Episode) -> Iterator[dict[str, Any]]:
+    for one in episode.timeline.inserts:
+        if isinstance(one.insert.sound, Line):
+            voice = one.insert.sound.voice.told(episode.script.engine)
+            yield {**_insert(one), "text": one.insert.text, "voice": voice}
+
+
+def _insert(one: Inserted) -> dict[str, Any]:
+    return {
+        "role": one.insert.role,
+        "start_sample": one.start_sample,
+        "end_sample": one.end_sample,
+        "start_seconds": seconds(one.start_sample),
+        "end_seconds": seconds(one.end_sample),
+        "sound": one.sound,
+    }
+
+
+def voice_facts(voice: Voice) -> dict[str, Any]:
+    """A voice as lists of voices tell it; a variant and a rate are told where there is one."""
+    return {name: fact for name, fact in asdict(voice).items() if fact or name in TOLD_OF_VOICES}
+
+
+def segment_facts(segment: Segment, engine: str | None) -> dict[str, Any]:
+    """A segment of a script that is cast from ``engine`` as plan and manifest tell it.
+
+    ``start`` and ``end`` are offsets in the source.
+    """
     chosen = {name: getattr(segment, name) for name in CHOSEN}
     return {
         "index": segment.index,
         "kind": segment.kind,
         "text": segment.text,
         "speaker": asdict(segment.speaker) if segment.speaker else None,
-        "voice": segment.voice.name if segment.voice else None,
+        "voice": segment.voice.told(engine) if segment.voice else None,
         "start": segment.start,
         "end": segment.end,
         **{name: choice for name, choice in chosen.items() if choice is not None},
@@ -165,6 +221,12 @@ def seconds(sample: int) -> float:
 def sha256(content: bytes) -> str:
     """Hexadecimal SHA-256 of ``content``."""
     return hashlib.sha256(content).hexdigest()
+
+
+def told_sha256(manifest: Mapping[str, Any], role: str) -> str | None:
+    """The hash of the file that plays ``role``, as the ``manifest`` tells it; None where it tells none."""
+    facts = manifest["files"].get(role)
+    return facts.get("sha256") if isinstance(facts, dict) else None
 
 
 def sha256_of_file(file: BinaryIO) -> str:

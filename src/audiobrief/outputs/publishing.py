@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -25,12 +25,14 @@ class Publication:
 
     def __init__(self) -> None:
         self._begun: list[tuple[Path, BinaryIO]] = []
+        self._helpers = contextlib.ExitStack()
 
     def __enter__(self) -> Publication:
         return self
 
     def __exit__(self, *_: object) -> None:
         with undisturbed():
+            self._helpers.close()
             for target, file in self._begun:
                 with contextlib.suppress(OSError):
                     _part(target).unlink()
@@ -51,6 +53,10 @@ class Publication:
             self._begun.append((target, file))
             file.truncate()
         return file
+
+    def at_end(self, close: Callable[[], object]) -> None:
+        """Have ``close`` called when the block is left, by any way, before the files are given up."""
+        self._helpers.callback(close)
 
     def add(self, target: Path, content: bytes) -> None:
         """A whole file that will become ``target``."""
@@ -99,7 +105,7 @@ def _locked(target: Path) -> BinaryIO:
     part = _part(target)
     while True:
         file = os.fdopen(os.open(part, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666), "r+b")
-        if not _lock(file):
+        if not lock(file):
             file.close()
             raise OutputError(f"{target}: another audiobrief is writing it; wait for it to end")
         # between our open and our lock the holder may have given the file its final name
@@ -112,7 +118,8 @@ def _locked(target: Path) -> BinaryIO:
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock(file: BinaryIO) -> bool:
+    def lock(file: BinaryIO) -> bool:
+        """Whether this process holds the only lock on ``file``, until it closes it or ends."""
         try:
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
         except OSError:
@@ -125,7 +132,8 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _lock(file: BinaryIO) -> bool:
+    def lock(file: BinaryIO) -> bool:
+        """Whether this process holds the only lock on ``file``, until it closes it or ends."""
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -6,18 +6,38 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from audiobrief.errors import LimitError
 from audiobrief.models import SAMPLE_RATE, Chapter
 
+if TYPE_CHECKING:
+    from audiobrief.outputs.pictures import Artwork
+
 ID3_HEADER_BYTES = 10
 FRAME_HEADER_BYTES = 10
+LATIN1 = 0  # in a picture's empty description, where every player looks for it
 UTF16 = 1  # what the oldest players read and what keeps Kazakh letters
 TOP_LEVEL_ORDERED = 0b11
 NO_BYTE_OFFSET = 0xFFFFFFFF
 MAX_TAG_BYTES = 1 << 28
+IN_MILLISECONDS = 2
+LYRICS = 1  # players pass over 2, a transcription
 
 UNDETERMINED = "und"
+
+
+@dataclass(frozen=True, slots=True)
+class Lyrics:
+    """Lines, and their times, which are filled in once they are known: the tag keeps its length."""
+
+    lines: tuple[str, ...]
+    starts_ms: list[int]
+
+    @classmethod
+    def untimed(cls, lines: Sequence[str]) -> Lyrics:
+        """``lines`` that all begin at 0."""
+        return cls(tuple(lines), [0] * len(lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +54,12 @@ class Facts:
     comment: str
     synthetic_voice: str
     """A note that the voices are synthetic, and which."""
+    cover: Artwork | None = None
+    lyrics: Lyrics | None = None
+    """The transcript for players that show the line being spoken: in ID3 tags."""
 
 
-def id3(facts: Facts, chapters: Sequence[Chapter]) -> bytes:
+def id3(facts: Facts, chapters: Sequence[Chapter] = ()) -> bytes:
     """A whole ID3v2.3 tag. Its length depends on the texts alone, not on the times.
 
     Raises ``LimitError`` where the format cannot hold it.
@@ -54,9 +77,16 @@ def id3(facts: Facts, chapters: Sequence[Chapter]) -> bytes:
         tags.add(frames.TPE1(UTF16, [facts.artist]))
     if facts.date:
         tags.add(frames.TDRC(UTF16, [facts.date]))
+    if facts.cover:
+        front = frames.PictureType.COVER_FRONT
+        tags.add(frames.APIC(LATIN1, "image/jpeg", front, desc="", data=facts.cover.small))
+    if facts.lyrics:
+        timed = list(zip(facts.lyrics.lines, facts.lyrics.starts_ms, strict=True))
+        tags.add(frames.SYLT(UTF16, language, format=IN_MILLISECONDS, type=LYRICS, desc="", text=timed))
     names = [f"chp{place}" for place in range(len(chapters))]
-    contents = frames.TIT2(UTF16, [facts.title])
-    tags.add(frames.CTOC("toc", flags=TOP_LEVEL_ORDERED, child_element_ids=names, sub_frames=[contents]))
+    if chapters:
+        contents = frames.TIT2(UTF16, [facts.title])
+        tags.add(frames.CTOC("toc", flags=TOP_LEVEL_ORDERED, child_element_ids=names, sub_frames=[contents]))
     for name, chapter in zip(names, chapters, strict=True):
         tags.add(_chap(frames, name, chapter))
     written = io.BytesIO()

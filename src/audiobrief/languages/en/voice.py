@@ -14,3 +14,6 @@ ISO_639_2 = "eng"
 
 SYNTHETIC_VOICE = "The voices are synthetic"
 """The note in the tags."""
+
+DISCLOSURE = "The voices of this episode are synthetic."
+"""Said at the end of an episode."""

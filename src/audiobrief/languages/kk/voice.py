@@ -11,3 +11,6 @@ ISO_639_2 = "kaz"
 
 SYNTHETIC_VOICE = "Дауыс компьютермен синтезделген"
 """The note in the tags."""
+
+DISCLOSURE = "Бұл шығарылымдағы дауыстарды компьютер синтездеген."
+"""Said at the end of an episode."""

@@ -14,3 +14,6 @@ ISO_639_2 = "rus"
 
 SYNTHETIC_VOICE = "Голоса синтезированы компьютером"
 """The note in the tags."""
+
+DISCLOSURE = "Голоса в этом выпуске синтезированы компьютером."
+"""Said at the end of an episode."""

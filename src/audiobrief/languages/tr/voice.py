@@ -11,3 +11,6 @@ ISO_639_2 = "tur"
 
 SYNTHETIC_VOICE = "Sesler yapay olarak üretilmiştir"
 """The note in the tags."""
+
+DISCLOSURE = "Bu bölümdeki sesler yapay olarak üretilmiştir."
+"""Said at the end of an episode."""
