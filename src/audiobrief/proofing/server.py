@@ -1,0 +1,292 @@
+"""The page and its data over HTTP, on this machine and to whoever has the token alone.
+
+The token stands in the path: a cookie would be sent to every port of this machine. What other pages in the
+same browser might do is refused besides: by the name that was asked (DNS rebinding), and by the origin.
+"""
+
+from __future__ import annotations
+
+import errno
+import hmac
+import json
+import secrets
+import socketserver
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, TypeVar
+
+from audiobrief.casting import Wishes
+from audiobrief.errors import AudiobriefError, InputError, LimitError
+from audiobrief.proofing.building import Builder
+from audiobrief.proofing.changes import Change, UnknownSegmentError
+from audiobrief.proofing.desk import Desk, OutdatedError
+from audiobrief.proofing.files import ConflictError
+from audiobrief.proofing.hearing import Ear, Errands
+from audiobrief.serving import LOOPBACK, NAMES
+
+MAX_BODY_BYTES = 1 << 16
+SKIPPED_BYTES = 1 << 20
+"""Of a body that is too long: read, so that whoever sent it gets to the answer."""
+PATIENCE_SECONDS = 60
+TOKEN_BYTES = 32
+ASSETS = {
+    "": ("proof.html", "text/html; charset=utf-8"),
+    "proof.css": ("proof.css", "text/css; charset=utf-8"),
+    "proof.js": ("proof.js", "text/javascript; charset=utf-8"),
+    "icon.svg": ("icon.svg", "image/svg+xml"),
+}
+"""Path behind the token → file in ``assets``, and its type."""
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
+    "media-src blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'"
+)
+ALWAYS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": POLICY,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+STATUSES: tuple[tuple[type[AudiobriefError], HTTPStatus], ...] = (
+    (UnknownSegmentError, HTTPStatus.NOT_FOUND),
+    (ConflictError, HTTPStatus.CONFLICT),
+    (InputError, HTTPStatus.UNPROCESSABLE_ENTITY),
+    (LimitError, HTTPStatus.UNPROCESSABLE_ENTITY),
+    (AudiobriefError, HTTPStatus.INTERNAL_SERVER_ERROR),
+)
+"""What went wrong → how it is answered; the first that fits."""
+
+Log = Callable[[str], object]
+Kind = TypeVar("Kind")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Everything that a request may need."""
+
+    desk: Desk
+    ear: Ear
+    errands: Errands
+    builder: Builder
+    wishes: Wishes
+
+
+class RefusedError(Exception):
+    """A request that is not answered."""
+
+    def __init__(self, status: HTTPStatus, reason: str) -> None:
+        super().__init__(reason)
+        self.status = status
+
+
+class Server(ThreadingHTTPServer):
+    """Serves one proof sheet; a thread a connection, none of which outlives the process."""
+
+    daemon_threads = True
+    block_on_close = False
+    request_queue_size = 128
+    allow_reuse_address = sys.platform != "win32"  # there it would share a port with its owner
+
+    def __init__(self, sheet: Sheet, port: int, log: Log) -> None:
+        self.sheet, self.log = sheet, log
+        self.token = secrets.token_urlsafe(TOKEN_BYTES)
+        super().__init__((LOOPBACK, port), Handler)
+
+    def server_bind(self) -> None:
+        """Bind without asking DNS for our own name."""
+        socketserver.TCPServer.server_bind(self)
+        self.server_name, self.server_port = LOOPBACK, self.socket.getsockname()[1]
+
+    @property
+    def address(self) -> str:
+        """``http://127.0.0.1:8000/TOKEN/``: whoever has it may change the plan."""
+        return f"http://{LOOPBACK}:{self.server_port}/{self.token}/"
+
+    def handle_error(self, *_: object) -> None:
+        """Whoever leaves in the middle needs no message; anything else is told in a line."""
+        error = sys.exception()
+        if not isinstance(error, OSError):
+            self.log(f"error: {error!r}")
+
+
+def opened(sheet: Sheet, port: int, log: Log) -> Server:
+    """A server that listens. Raises ``InputError`` where the port cannot be had."""
+    try:
+        return Server(sheet, port, log)
+    except OSError as error:
+        if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+            raise
+        reason = "is in use" if error.errno == errno.EADDRINUSE else "may not be used"
+        raise InputError(f"--port: {port} {reason}; without --port a free one is taken") from error
+
+
+class Handler(BaseHTTPRequestHandler):
+    """One connection."""
+
+    server: Server
+    protocol_version = "HTTP/1.1"
+    server_version = "audiobrief"
+    sys_version = ""
+    timeout = PATIENCE_SECONDS
+
+    def do_GET(self) -> None:
+        """Send the page, what it shows, or a sound."""
+        self._answer(lambda path, _: self._got(path))
+
+    def do_POST(self) -> None:
+        """Change, undo, save or build."""
+        self._answer(self._posted)
+
+    do_HEAD = do_GET  # noqa: N815
+
+    def log_message(self, *_: object) -> None:
+        """A request is nobody's concern, and has the token in it."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """What ``http.server`` refuses, refused as everything else is."""
+        del explain
+        self.close_connection = True
+        self._json(HTTPStatus(code), {"error": message or HTTPStatus(code).phrase})
+
+    def _answer(self, answer: Callable[[str, bytes], None]) -> None:
+        try:
+            sent = self._received()
+            answer(self._vetted(), sent)
+        except RefusedError as refused:
+            self.close_connection = True
+            self._json(refused.status, {"error": str(refused)})
+        except AudiobriefError as error:
+            status = next(status for kind, status in STATUSES if isinstance(error, kind))
+            is_hasty = isinstance(error, ConflictError) and not isinstance(error, OutdatedError)
+            self._json(status, {"error": str(error), "can_force": is_hasty})
+
+    def _received(self) -> bytes:
+        """The body of the request, read whoever sent it: to whom writes still, an answer may be lost.
+
+        Raises ``RefusedError``.
+        """
+        length = self.headers.get("Content-Length", "" if self.command == "POST" else "0")
+        if "Transfer-Encoding" in self.headers or not (length.isascii() and length.isdecimal()):
+            raise RefusedError(HTTPStatus.LENGTH_REQUIRED, "say the Content-Length")
+        size = int(length) if len(length) <= len(str(SKIPPED_BYTES)) else SKIPPED_BYTES + 1
+        sent = self.rfile.read(size) if size <= SKIPPED_BYTES else b""
+        if size > MAX_BODY_BYTES:
+            raise RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"at most {MAX_BODY_BYTES} bytes")
+        return sent
+
+    def _vetted(self) -> str:
+        """The path behind the token. Raises ``RefusedError``."""
+        host = (self.headers.get("Host") or "").lower()
+        if host not in {f"{name}:{self.server.server_port}" for name in NAMES}:
+            raise RefusedError(HTTPStatus.MISDIRECTED_REQUEST, "no such host here")
+        root, _, rest = self.path.partition("?")[0].removeprefix("/").partition("/")
+        if not hmac.compare_digest(root.encode("utf-8", "replace"), self.server.token.encode()):
+            raise RefusedError(HTTPStatus.FORBIDDEN, "open the address that audiobrief has shown")
+        origins = (None, f"http://{host}")
+        sites = ("same-origin",) if self.command == "POST" else ("same-origin", "none")
+        site = self.headers.get("Sec-Fetch-Site")
+        if self.headers.get("Origin") not in origins or site not in (None, *sites):
+            raise RefusedError(HTTPStatus.FORBIDDEN, "asked by another page; open the address by itself")
+        return rest
+
+    def _got(self, path: str) -> None:
+        sheet = self.server.sheet
+        if path in ASSETS:
+            name, media_type = ASSETS[path]
+            self._send(HTTPStatus.OK, media_type, (Path(__file__).parent / "assets" / name).read_bytes())
+        elif path == "state":
+            self._json(HTTPStatus.OK, sheet.desk.told())
+        elif path == "build":
+            self._json(HTTPStatus.OK, sheet.builder.told())
+        elif path.startswith("sound/"):
+            self._send(HTTPStatus.OK, "audio/mpeg", self._sound(path.removeprefix("sound/")))
+        elif path in POSTS:
+            raise RefusedError(HTTPStatus.METHOD_NOT_ALLOWED, "POST it")
+        else:
+            raise RefusedError(HTTPStatus.NOT_FOUND, "no such page")
+
+    def _sound(self, place: str) -> bytes:
+        if not (place.isascii() and place.isdecimal() and len(place) <= len(str(sys.maxsize))):
+            raise RefusedError(HTTPStatus.NOT_FOUND, "no such segment")
+        sheet = self.server.sheet
+        return sheet.desk.mp3(int(place), sheet.ear, sheet.errands)
+
+    def _posted(self, path: str, sent: bytes) -> None:
+        if path not in POSTS:
+            is_known = path in ASSETS or path in ("state", "build")
+            status = HTTPStatus.METHOD_NOT_ALLOWED if is_known else HTTPStatus.NOT_FOUND
+            raise RefusedError(status, "nothing to post to")
+        POSTS[path](self.server.sheet, self._asked(sent))
+        self._json(HTTPStatus.OK, self.server.sheet.desk.told())
+
+    def _asked(self, sent: bytes) -> Mapping[str, Any]:
+        if self.headers.get_content_type() != "application/json":
+            raise RefusedError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "send application/json")
+        try:
+            found = json.loads(sent)
+        except (ValueError, RecursionError) as error:
+            raise RefusedError(HTTPStatus.BAD_REQUEST, "not JSON") from error
+        if not isinstance(found, dict):
+            raise RefusedError(HTTPStatus.BAD_REQUEST, "not a JSON object")
+        return found
+
+    def _json(self, status: HTTPStatus, document: Mapping[str, Any]) -> None:
+        self._send(status, "application/json", json.dumps(document).encode())
+
+    def _send(self, status: HTTPStatus, media_type: str, content: bytes) -> None:
+        self.send_response(status)
+        fields = {"Content-Type": media_type, "Content-Length": str(len(content))}
+        if self.close_connection:
+            fields["Connection"] = "close"
+        for name, value in (ALWAYS | fields).items():
+            self.send_header(name, value)
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+
+def _change(sheet: Sheet, asked: Mapping[str, Any]) -> None:
+    change = Change(
+        _told(asked, "segment", int),
+        _told(asked, "field", str),
+        asked.get("value"),
+        _told(asked, "everywhere", bool, False),
+    )
+    sheet.desk.change(_revision(asked), change, sheet.wishes)
+
+
+def _undo(sheet: Sheet, asked: Mapping[str, Any]) -> None:
+    sheet.desk.undo(_revision(asked))
+
+
+def _save(sheet: Sheet, asked: Mapping[str, Any]) -> None:
+    sheet.desk.save(_revision(asked), _told(asked, "force", bool, False))
+
+
+def _build(sheet: Sheet, asked: Mapping[str, Any]) -> None:
+    sheet.desk.build(_revision(asked), _told(asked, "force", bool, False))
+
+
+POSTS: Mapping[str, Callable[[Sheet, Mapping[str, Any]], None]] = {
+    "change": _change,
+    "undo": _undo,
+    "save": _save,
+    "build": _build,
+}
+
+
+def _revision(asked: Mapping[str, Any]) -> int:
+    return _told(asked, "revision", int)
+
+
+def _told(asked: Mapping[str, Any], name: str, kind: type[Kind], default: Kind | None = None) -> Kind:
+    found = asked.get(name, default)
+    if type(found) is not kind:
+        raise RefusedError(HTTPStatus.BAD_REQUEST, f"{name} must be {kind.__name__}")
+    return found
