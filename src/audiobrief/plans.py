@@ -7,6 +7,7 @@ says, that every character of the source is accounted for once, and that the voi
 from __future__ import annotations
 
 import json
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
@@ -19,6 +20,7 @@ from audiobrief import casting, engines
 from audiobrief.errors import InputError
 from audiobrief.models import Article, Dropped, Part, Script, Segment, Speaker, Voice
 from audiobrief.outputs.manifest import segment_facts
+from audiobrief.plain import one_line
 from audiobrief.reading.text import article_from_text
 
 if TYPE_CHECKING:
@@ -31,6 +33,9 @@ SHOWN_CHARACTERS = 40
 
 _FACTS = ("title", "headline", "author", "date", "address", "description")
 """Fields of ``Article`` that a plan tells where they are known."""
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+_LONE = re.compile("[\ud800-\udfff]")
+"""Half a letter, which JSON can tell and no file in UTF-8 can hold."""
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -107,7 +112,10 @@ def _script(text: str, engine: str) -> Script:
 
 def _parsed(text: str) -> Any:
     try:
-        return json.loads(text, parse_constant=_refuse_constant)
+        found = json.loads(text, parse_constant=_refuse_constant)
+        if not _SURROGATE.search(text):
+            return found
+        return json.loads(_LONE.sub("\ufffd", json.dumps(found, ensure_ascii=False)))
     except json.JSONDecodeError as error:
         raise InputError(f"not JSON: line {error.lineno}, column {error.colno}: {error.msg}") from error
     except ValueError as error:
@@ -203,10 +211,18 @@ def _segment(index: int, entry: Mapping[str, Any], article: Article, voices: cas
     said = facts.get("spoken")
     if said is not None and not any(map(str.isalnum, said)):
         raise InputError(f"{place}.spoken: holds nothing to say; take the key out, or drop the segment")
+    if said is not None and not one_line(facts["text"]):
+        raise InputError(f"{place}.text: holds nothing to show for what is said; list it in dropped")
     facts["index"] = index
-    facts["speaker"] = Speaker(**entry["speaker"]) if entry.get("speaker") else None
+    facts["speaker"] = _speaker(place, entry.get("speaker"))
     facts["voice"] = _voice(place, entry.get("voice"), voices)
     return Segment(**facts, part=_part_of(article.parts, facts["start"]))
+
+
+def _speaker(place: str, entry: Mapping[str, Any] | None) -> Speaker | None:
+    if entry and not one_line(entry["name"]):
+        raise InputError(f"{place}.speaker.name: holds nothing to show; write a name, or null for nobody")
+    return Speaker(**entry) if entry else None
 
 
 def _dropped(index: int, entry: Mapping[str, Any], source: str) -> Dropped:

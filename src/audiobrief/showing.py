@@ -163,7 +163,7 @@ def _left_out(console: Console, script: Script) -> None:
         return
     table = _table("left out", "text")
     for stretch in script.dropped:
-        table.add_row(stretch.reason, _plain(visible(stretch.text)))
+        table.add_row(_plain(visible(stretch.reason)), _plain(visible(stretch.text)))
     console.print(table)
 
 
@@ -248,7 +248,7 @@ def _reasons(left_out: Iterable[Dropped]) -> str:
     counts: dict[str, int] = {}
     for stretch in left_out:
         counts[stretch.reason] = counts.get(stretch.reason, 0) + 1
-    return ", ".join(f"{count} {reason}" for reason, count in counts.items()) or "nothing"
+    return ", ".join(f"{count} {visible(reason)}" for reason, count in counts.items()) or "nothing"
 
 
 def summary(made: Episode, audio: Path) -> dict[str, Any]:
@@ -320,7 +320,7 @@ def changes(found: Sequence[Change]) -> None:
     console = _console()
     for change in found:
         stretch = change.shown
-        name = f"{stretch.index} {stretch.kind}" if isinstance(stretch, Segment) else stretch.reason
+        name = f"{stretch.index} {stretch.kind}" if isinstance(stretch, Segment) else visible(stretch.reason)
         console.print(_plain(f"{MARKS[change.what]} {name}: ").append(_edited(change)), soft_wrap=True)
         for aspect, (before, after) in change.aspects.items():
             console.print(_plain(visible(f"    {aspect}: {before} → {after}")), soft_wrap=True)
@@ -350,7 +350,8 @@ def voices(found: Sequence[Voice]) -> None:
     """A table of voices, on stdout."""
     table = _table("voice", "language", "gender", "engine")
     for voice in found:
-        table.add_row(voice.name, voice.language, voice.gender, voice.engine)
+        told = (voice.name, voice.language, voice.gender, voice.engine)
+        table.add_row(*(_plain(visible(fact)) for fact in told))
     _console().print(table)
 
 

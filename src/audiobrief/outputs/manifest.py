@@ -202,7 +202,8 @@ def headline(script: Script) -> str:
     """The title of the episode: the producer's, the headline, or the name of the source."""
     article = script.article
     found = next((s.text for s in script.segments if s.kind == "headline"), None)
-    return one_line(article.title or found or article.headline or article.name)
+    choices = (article.title, found, article.headline, article.name)
+    return next(filter(None, (one_line(choice or "") for choice in choices)), "")
 
 
 def byline(script: Script) -> str | None:

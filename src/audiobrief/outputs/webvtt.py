@@ -21,10 +21,16 @@ def webvtt(script: Script, timeline: Timeline) -> str:
             parts.append(notes.popleft()[1])
         segment = script.segments[cue.segment]
         quoted = segment.speaker if segment.kind == "quote" else None
-        voice = f"<v {escaped(one_line(quoted.name))}>" if quoted else ""
+        voice = _voice(quoted.name) if quoted else ""
         times = f"{timestamp(cue.start_sample)} --> {timestamp(cue.end_sample)}"
         parts.append(f"{number}\n{times}\n{voice}{escaped(cue.text)}\n")
     return "\n".join([*parts, *(note for _, note in notes)])
+
+
+def _voice(name: str) -> str:
+    """The tag of a voice. Its own end must make no arrow of a name that ends in two hyphens."""
+    told = escaped(one_line(name))
+    return f"<v {told} >" if told.endswith("--") else f"<v {told}>"
 
 
 def _note(announced: Inserted) -> str:
