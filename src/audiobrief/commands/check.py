@@ -8,37 +8,17 @@ from typing import Annotated
 import typer
 
 from audiobrief.commands.console import DIFFERENCE, print_json, reporting, write_file
-from audiobrief.commands.options import (
-    AllowPrivateNetwork,
-    Captions,
-    Emoji,
-    Fragments,
-    Jobs,
-    Json,
-    Lang,
-    MaxMinutes,
-    NoCache,
-    Rate,
-    Sources,
-    Title,
-    VoiceName,
-    cache_bytes,
-    own_settings,
-)
+from audiobrief.commands.groups import Reading, grouped
+from audiobrief.commands.options import Jobs, Json, NoCache, Sources, Title, cache_bytes
 
 
+@grouped
 def check(
     source: Sources,
     episode: Annotated[Path, typer.Argument(help="The audio that was built from it.", metavar="EPISODE")],
-    lang: Lang = None,
-    voice: VoiceName = None,
-    rate: Rate = None,
+    *,
     title: Title = None,
-    max_minutes: MaxMinutes = None,
-    fragments: Fragments = False,
-    captions: Captions = False,
-    allow_private_network: AllowPrivateNetwork = False,
-    emoji: Emoji = False,
+    reading: Reading,
     jobs: Jobs = None,
     no_cache: NoCache = False,
     junit: Annotated[
@@ -51,18 +31,8 @@ def check(
         from audiobrief import brief, checking, showing
         from audiobrief.outputs import junit as reports
 
-        options = brief.Options(
-            language=lang,
-            voice=voice,
-            title=title,
-            max_minutes=max_minutes,
-            fragments=fragments,
-            captions=captions,
-            allow_private_network=allow_private_network,
-            jobs=jobs,
-            cache_bytes=cache_bytes(no_cache),
-            **own_settings(source, emoji, rate),
-        )
+        own, choices = reading.own(source[0]), reading.choices()
+        options = brief.Options(**choices, **own, title=title, jobs=jobs, cache_bytes=cache_bytes(no_cache))
         report = checking.check(source, episode, options)
         if junit:
             write_file(junit, reports.junit(report.episode.name, report.findings).encode())

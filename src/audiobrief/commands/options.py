@@ -68,6 +68,8 @@ Cover = Annotated[
     str | None,
     typer.Option("--cover", help="auto draws a cover; else a square JPEG or PNG.", metavar="auto|FILE"),
 ]
+Date = Annotated[str | None, typer.Option("--date", help="Date for the tags.", metavar="YYYY-MM-DD")]
+Album = Annotated[str, typer.Option("--album", help="Name of the show, for the tags.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Speak everything anew, and keep nothing of it.")]
 

@@ -8,39 +8,23 @@ from typing import Annotated
 import typer
 
 from audiobrief.commands.console import DIFFERENCE, print_json, reporting, write_file
-from audiobrief.commands.options import (
-    AllowPrivateNetwork,
-    Captions,
-    EngineName,
-    Fragments,
-    Json,
-    Lang,
-    MaxMinutes,
-    Rate,
-    Sources,
-    Title,
-    VoiceName,
-    own_settings,
-)
+from audiobrief.commands.groups import Reading, grouped
+from audiobrief.commands.options import EngineName, Json, Sources, Title
 
 
+@grouped
 def plan(
     source: Sources,
+    *,
     output: Annotated[
         Path | None,
         typer.Option(
             "--output", "-o", help="Write the plan to a file, to edit and build.", metavar="PLAN.json"
         ),
     ] = None,
-    lang: Lang = None,
     engine: EngineName = "espeak",
-    voice: VoiceName = None,
-    rate: Rate = None,
     title: Title = None,
-    max_minutes: MaxMinutes = None,
-    fragments: Fragments = False,
-    captions: Captions = False,
-    allow_private_network: AllowPrivateNetwork = False,
+    reading: Reading,
     diff: Annotated[
         str | None,
         typer.Option(
@@ -54,17 +38,7 @@ def plan(
     with reporting():
         from audiobrief import brief, comparing, plans, showing
 
-        options = brief.Options(
-            language=lang,
-            engine=engine,
-            voice=voice,
-            title=title,
-            max_minutes=max_minutes,
-            fragments=fragments,
-            captions=captions,
-            allow_private_network=allow_private_network,
-            **own_settings(source, rate=rate),
-        )
+        options = brief.Options(**reading.choices(), **reading.own(source[0]), engine=engine, title=title)
         script = brief.plan(source, options)
         if output:
             write_file(plans.checked_name(output), plans.as_file(script))
