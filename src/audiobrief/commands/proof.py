@@ -10,21 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from audiobrief.commands.console import print_json, reporting, say
-from audiobrief.commands.options import (
-    AllowPrivateNetwork,
-    Captions,
-    Emoji,
-    EngineName,
-    Fragments,
-    Json,
-    Lang,
-    MaxMinutes,
-    Rate,
-    Sources,
-    Title,
-    VoiceName,
-    own_settings,
-)
+from audiobrief.commands.groups import Reading, grouped
+from audiobrief.commands.options import EngineName, Json, Sources, Title, cache_bytes
 
 if TYPE_CHECKING:
     from audiobrief.proofing.opening import Proof
@@ -33,8 +20,10 @@ SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")
 """Environment variables of a desktop on Linux."""
 
 
+@grouped
 def proof(
     source: Sources,
+    *,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -50,16 +39,9 @@ def proof(
     browser: Annotated[
         bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")
     ] = True,
-    lang: Lang = None,
     engine: EngineName = "espeak",
-    voice: VoiceName = None,
-    rate: Rate = None,
     title: Title = None,
-    max_minutes: MaxMinutes = None,
-    fragments: Fragments = False,
-    captions: Captions = False,
-    allow_private_network: AllowPrivateNetwork = False,
-    emoji: Emoji = False,
+    reading: Reading,
     as_json: Json = False,
 ) -> None:
     """Open a page on this machine to hear each segment, change who says it and how, and save the plan.
@@ -71,15 +53,11 @@ def proof(
         from audiobrief.proofing import opening
 
         options = brief.Options(
-            language=lang,
+            **reading.choices(),
+            **reading.own(source[0]),
             engine=engine,
-            voice=voice,
             title=title,
-            max_minutes=max_minutes,
-            fragments=fragments,
-            captions=captions,
-            allow_private_network=allow_private_network,
-            **own_settings(source, emoji, rate),
+            cache_bytes=cache_bytes(no_cache=False),
         )
         with serving.until_interrupted(), opening.proof(source, output, options, port, say) as opened:
             _announce(opened, as_json)

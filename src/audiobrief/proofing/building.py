@@ -11,19 +11,22 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from audiobrief.errors import OutputError
-from audiobrief.proofing.files import ConflictError
+from audiobrief.errors import InputError, OutputError
 
 PATIENCE_SECONDS = 5.0
 """For a build to end in order after it was interrupted."""
 PREFIX = "audiobrief: "
 
 
+class BusyError(InputError):
+    """A build is running."""
+
+
 class Builder:
     """One build at a time, and what became of it; a context manager that ends a build with its block."""
 
     def __init__(self, plan: Path, episode: Path, options: Sequence[str] = ()) -> None:
-        self._command = [sys.executable, "-m", "audiobrief", "build", str(plan), "-o", str(episode)]
+        self._command = [sys.executable, "-P", "-m", "audiobrief", "build", str(plan), "-o", str(episode)]
         self._command += ["--json", *options]
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
@@ -47,10 +50,10 @@ class Builder:
         return self._told
 
     def start(self) -> None:
-        """Begin. Raises ``ConflictError`` while another build is running, ``OutputError``."""
+        """Begin. Raises ``BusyError`` while another build is running, ``OutputError``."""
         with self._lock:
             if self._told["state"] == "running":
-                raise ConflictError("a build is running; wait for it to end")
+                raise BusyError("a build is running; wait for it to end")
             pipe = subprocess.PIPE
             try:
                 self._process = subprocess.Popen(  # noqa: S603 - this program

@@ -112,6 +112,9 @@ def _set_speaker(entry: Entry, value: Any, ground: Ground) -> None:
         entry["kind"] = "narration" if was and was.kind == "narration" else entry["kind"]
     else:
         name = one_line(value)
+        if entry["speaker"] and entry["speaker"]["name"] == name:
+            entry["speaker"]["confidence"] = 1.0
+            return
         known = (s.speaker for s in ground.script.segments if s.speaker and s.speaker.name == name)
         # the producer says so: no words of the article need prove it
         entry["speaker"] = asdict(replace(next(known, Speaker(name)), evidence="", confidence=1.0))

@@ -13,8 +13,9 @@ from audiobrief.errors import AudiobriefError, InputError
 from audiobrief.models import Script, Segment
 from audiobrief.proofing.building import Builder
 from audiobrief.proofing.changes import SHOWN, Change, Ground, UnknownSegmentError, changed
-from audiobrief.proofing.files import ConflictError, Files
-from audiobrief.proofing.hearing import Ear, Errands
+from audiobrief.proofing.errands import Errands
+from audiobrief.proofing.files import Files
+from audiobrief.proofing.hearing import Ear
 from audiobrief.proofing.sheet import Room, sheet
 
 REMEMBERED = 200
@@ -36,7 +37,7 @@ class State:
     """Segments by where they start, as the page found them or, if they were left out, as they were then."""
 
 
-class OutdatedError(ConflictError):
+class OutdatedError(InputError):
     """The page that asks shows something else."""
 
 
@@ -97,7 +98,7 @@ class Desk:
         self._replace(revision, apply)
 
     def save(self, revision: int, force: bool) -> None:
-        """Write the plan. Raises ``ConflictError`` and ``OutputError``."""
+        """Write the plan. Raises ``OutdatedError``, ``ConflictError`` and ``OutputError``."""
 
         def apply(state: State) -> State:
             self._files.save(state.script, force)
@@ -106,7 +107,7 @@ class Desk:
         self._replace(revision, apply)
 
     def build(self, revision: int, force: bool) -> None:
-        """Write the plan and begin to build the episode. Raises ``ConflictError`` and ``OutputError``."""
+        """Write the plan and begin to build the episode. Raises as ``save``, and ``BusyError``."""
         self.save(revision, force)
         self._builder.start()
 

@@ -10,11 +10,13 @@ from pathlib import Path
 
 from audiobrief import brief, briefing, cache, config, render
 from audiobrief.casting import Wishes
+from audiobrief.proofing.asking import Sheet
 from audiobrief.proofing.building import Builder
 from audiobrief.proofing.desk import Desk
+from audiobrief.proofing.errands import Errands
 from audiobrief.proofing.files import Files, files_of
-from audiobrief.proofing.hearing import Ear, Errands
-from audiobrief.proofing.server import Log, Sheet, opened
+from audiobrief.proofing.hearing import Ear
+from audiobrief.proofing.server import Log, opened
 from audiobrief.proofing.sheet import Room
 from audiobrief.proofing.wording import Wording
 from audiobrief.workers import Alone, Workers
@@ -57,7 +59,7 @@ def proof(
         render.sentences_of(script, wording.manner)
         workshop = Workshop(workers, cache.opened(options.cache_bytes))
         desk = Desk(script, Room(wording, own.pauses, script), files, builder)
-        ear = Ear(workshop, wording, own.production.loudness_lufs)
+        ear = Ear(workshop, wording, own.production)
         sheet = Sheet(desk, ear, Errands(), builder, Wishes(options.voice, options.cast))
         with opened(sheet, port, log) as server:
             threading.Thread(target=server.serve_forever, args=(POLL_SECONDS,), daemon=True).start()

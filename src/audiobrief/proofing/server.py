@@ -13,19 +13,17 @@ import secrets
 import socketserver
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from audiobrief.casting import Wishes
 from audiobrief.errors import AudiobriefError, InputError, LimitError
-from audiobrief.proofing.building import Builder
-from audiobrief.proofing.changes import Change, UnknownSegmentError
-from audiobrief.proofing.desk import Desk, OutdatedError
+from audiobrief.proofing.asking import POSTS, RefusedError, Sheet, asked_for
+from audiobrief.proofing.building import BusyError
+from audiobrief.proofing.changes import UnknownSegmentError
+from audiobrief.proofing.desk import OutdatedError
 from audiobrief.proofing.files import ConflictError
-from audiobrief.proofing.hearing import Ear, Errands
 from audiobrief.serving import LOOPBACK, NAMES
 
 MAX_BODY_BYTES = 1 << 16
@@ -55,6 +53,8 @@ ALWAYS = {
 }
 STATUSES: tuple[tuple[type[AudiobriefError], HTTPStatus], ...] = (
     (UnknownSegmentError, HTTPStatus.NOT_FOUND),
+    (OutdatedError, HTTPStatus.CONFLICT),
+    (BusyError, HTTPStatus.CONFLICT),
     (ConflictError, HTTPStatus.CONFLICT),
     (InputError, HTTPStatus.UNPROCESSABLE_ENTITY),
     (LimitError, HTTPStatus.UNPROCESSABLE_ENTITY),
@@ -63,26 +63,6 @@ STATUSES: tuple[tuple[type[AudiobriefError], HTTPStatus], ...] = (
 """What went wrong → how it is answered; the first that fits."""
 
 Log = Callable[[str], object]
-Kind = TypeVar("Kind")
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """Everything that a request may need."""
-
-    desk: Desk
-    ear: Ear
-    errands: Errands
-    builder: Builder
-    wishes: Wishes
-
-
-class RefusedError(Exception):
-    """A request that is not answered."""
-
-    def __init__(self, status: HTTPStatus, reason: str) -> None:
-        super().__init__(reason)
-        self.status = status
 
 
 class Server(ThreadingHTTPServer):
@@ -163,8 +143,7 @@ class Handler(BaseHTTPRequestHandler):
             self._json(refused.status, {"error": str(refused)})
         except AudiobriefError as error:
             status = next(status for kind, status in STATUSES if isinstance(error, kind))
-            is_hasty = isinstance(error, ConflictError) and not isinstance(error, OutdatedError)
-            self._json(status, {"error": str(error), "can_force": is_hasty})
+            self._json(status, {"error": str(error), "can_force": isinstance(error, ConflictError)})
 
     def _received(self) -> bytes:
         """The body of the request, read whoever sent it: to whom writes still, an answer may be lost.
@@ -228,13 +207,7 @@ class Handler(BaseHTTPRequestHandler):
     def _asked(self, sent: bytes) -> Mapping[str, Any]:
         if self.headers.get_content_type() != "application/json":
             raise RefusedError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "send application/json")
-        try:
-            found = json.loads(sent)
-        except (ValueError, RecursionError) as error:
-            raise RefusedError(HTTPStatus.BAD_REQUEST, "not JSON") from error
-        if not isinstance(found, dict):
-            raise RefusedError(HTTPStatus.BAD_REQUEST, "not a JSON object")
-        return found
+        return asked_for(sent)
 
     def _json(self, status: HTTPStatus, document: Mapping[str, Any]) -> None:
         self._send(status, "application/json", json.dumps(document).encode())
@@ -249,44 +222,3 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(content)
-
-
-def _change(sheet: Sheet, asked: Mapping[str, Any]) -> None:
-    change = Change(
-        _told(asked, "segment", int),
-        _told(asked, "field", str),
-        asked.get("value"),
-        _told(asked, "everywhere", bool, False),
-    )
-    sheet.desk.change(_revision(asked), change, sheet.wishes)
-
-
-def _undo(sheet: Sheet, asked: Mapping[str, Any]) -> None:
-    sheet.desk.undo(_revision(asked))
-
-
-def _save(sheet: Sheet, asked: Mapping[str, Any]) -> None:
-    sheet.desk.save(_revision(asked), _told(asked, "force", bool, False))
-
-
-def _build(sheet: Sheet, asked: Mapping[str, Any]) -> None:
-    sheet.desk.build(_revision(asked), _told(asked, "force", bool, False))
-
-
-POSTS: Mapping[str, Callable[[Sheet, Mapping[str, Any]], None]] = {
-    "change": _change,
-    "undo": _undo,
-    "save": _save,
-    "build": _build,
-}
-
-
-def _revision(asked: Mapping[str, Any]) -> int:
-    return _told(asked, "revision", int)
-
-
-def _told(asked: Mapping[str, Any], name: str, kind: type[Kind], default: Kind | None = None) -> Kind:
-    found = asked.get(name, default)
-    if type(found) is not kind:
-        raise RefusedError(HTTPStatus.BAD_REQUEST, f"{name} must be {kind.__name__}")
-    return found

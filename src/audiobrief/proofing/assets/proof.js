@@ -53,7 +53,7 @@
     trouble(key, '');
     try {
       await post('change', {segment: id, field, value, ...more});
-      if (document.activeElement === document.body) focusOn(`s${id}`, `d${id}`);
+      if (document.activeElement === document.body || document.activeElement.hidden) focusOn(`s${id}`, `d${id}`);
       say(state.is_changed ? 'Changed; not saved yet.' : '');
     } catch (error) {
       trouble(key, error.message);
@@ -103,6 +103,7 @@
 
   const named = (element, index) => {
     put(element.querySelector('.number'), String(index));
+    element.querySelector('.confirm').setAttribute('aria-label', `Yes, it is, in segment ${index}`);
     element.querySelector('.leave').setAttribute('aria-label', `Leave out segment ${index}`);
     element.querySelector('.change').setAttribute('aria-label', `Change segment ${index}`);
     const play = element.querySelector('.play'), verb = playing === element ? 'Stop' : 'Play';
@@ -123,6 +124,7 @@
     put(part('.voice'), `voice ${segment.voice}`);
     put(part('.role'), segment.is_heard && speaker.role ? `${speaker.role},` : '');
     put(part('.doubt'), segment.is_doubtful ? (speaker ? 'Is this who speaks?' : 'Nobody is named.') : '');
+    part('.confirm').hidden = !(segment.is_doubtful && speaker);
     part('.evidence').hidden = !(segment.is_heard && speaker.evidence);
     put(part('.evidence q'), segment.is_heard ? speaker.evidence : '');
     put(part('.sure'), segment.is_heard ? `${Math.round(speaker.confidence * 100)} % sure` : '');
@@ -142,7 +144,7 @@
 
   const fill = (element, segment) => {
     const part = name => element.querySelector(name);
-    part('.speaking').hidden = !['quote', 'narration', 'attribution'].includes(segment.kind);
+    part('.speaking').hidden = !['quote', 'narration'].includes(segment.kind);
     set(part('.speaker'), segment.speaker ? segment.speaker.name : '');
     part('.speaker').lang = state.language;
     part('.narrator').disabled = !segment.speaker;
@@ -196,6 +198,7 @@
     const element = make('segment');
     const now = () => elements.get(key).told;
     element.querySelector('.play').addEventListener('click', () => toggle(element, now()));
+    element.querySelector('.confirm').addEventListener('click', () => change(key, now().id, 'speaker', now().speaker.name));
     element.querySelector('.leave').addEventListener('click', () => change(key, now().id, 'left_out', true));
     element.querySelector('.change').addEventListener('click', () => fields(element, key));
     return element;
