@@ -23,6 +23,7 @@ from audiobrief import byteranges, serving
 from audiobrief.errors import InputError
 from audiobrief.feed.show import Show
 from audiobrief.feed.update import update
+from audiobrief.loopback import LOOPBACK
 from command import start, wait_until
 from episodes import make
 
@@ -78,7 +79,7 @@ class Reply:
 
 
 def ask(server: serving.Server, path: str, method: str = "GET", **fields: str) -> Reply:
-    connection = http.client.HTTPConnection(serving.LOOPBACK, server.server_port, timeout=10)
+    connection = http.client.HTTPConnection(LOOPBACK, server.server_port, timeout=10)
     with contextlib.closing(connection):
         connection.request(
             method, path, headers={name.replace("_", "-"): value for name, value in fields.items()}
@@ -376,7 +377,7 @@ def test_the_feed_names_this_machine(tmp_path: Path) -> None:
 
 class TestBadInput:
     def test_a_port_in_use_names_a_free_one(self, folder: Path) -> None:
-        with socket.create_server((serving.LOOPBACK, 0)) as taken:
+        with socket.create_server((LOOPBACK, 0)) as taken:
             port = taken.getsockname()[1]
             with pytest.raises(
                 InputError, match=f"--port: {port} is in use; (\\d+) is free: --port \\d+"
@@ -395,13 +396,13 @@ class TestBadInput:
 @pytest.mark.skipif(os.name != "posix", reason="no Ctrl-C from outside on Windows")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_the_command_ends_quietly(folder: Path, number: int) -> None:
-    with socket.create_server((serving.LOOPBACK, 0)) as free:
+    with socket.create_server((LOOPBACK, 0)) as free:
         port = free.getsockname()[1]
     running = start("serve", folder, "--port", str(port), "--verbose", folder=folder)
     try:
         assert running.stderr.readline() == f"audiobrief: serving http://127.0.0.1:{port}/ until Ctrl-C\n"
         assert "no feed yet" in running.stderr.readline()
-        with contextlib.closing(http.client.HTTPConnection(serving.LOOPBACK, port, timeout=10)) as connection:
+        with contextlib.closing(http.client.HTTPConnection(LOOPBACK, port, timeout=10)) as connection:
             assert wait_until(lambda: answers(connection))
         begun = time.monotonic()
         running.send_signal(number)

@@ -7,31 +7,25 @@ and nothing that is hidden or lies outside the folder is served.
 from __future__ import annotations
 
 import contextlib
-import errno
 import hashlib
 import io
 import os
 import re
-import signal
 import socket
-import socketserver
 import stat
 import sys
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from email.utils import formatdate
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from audiobrief import byteranges, mediatypes
 from audiobrief.errors import InputError
-from audiobrief.signals import INTERRUPTIONS
+from audiobrief.loopback import LOOPBACK, NAMES, Log, LoopbackServer, explained
 
-LOOPBACK = "127.0.0.1"
-NAMES = (LOOPBACK, "localhost")
 PATIENCE_SECONDS = 60
 CHUNK_BYTES = 1 << 16
 PORTS_TRIED = 100
@@ -47,8 +41,6 @@ ALWAYS = {
     "X-Content-Type-Options": "nosniff",
 }
 
-Log = Callable[[str], object]
-
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -62,46 +54,25 @@ class Content:
     """``Last-Modified``."""
 
 
-class Server(ThreadingHTTPServer):
-    """Serves ``folder``; a thread a connection, none of which outlives the process."""
-
-    daemon_threads = True
-    block_on_close = False
-    request_queue_size = 128
-    allow_reuse_address = sys.platform != "win32"  # there it would share a port with its owner
+class Server(LoopbackServer):
+    """Serves ``folder``."""
 
     def __init__(self, folder: Path, port: int, log: Log) -> None:
-        self.folder, self.log = folder.resolve(), log
-        super().__init__((LOOPBACK, port), Handler)
-
-    def server_bind(self) -> None:
-        """Bind without asking DNS for our own name."""
-        socketserver.TCPServer.server_bind(self)
-        self.server_name, self.server_port = LOOPBACK, self.socket.getsockname()[1]
+        self.folder = folder.resolve()
+        super().__init__(port, Handler, log)
 
     @property
     def address(self) -> str:
         """``http://127.0.0.1:8000/``."""
         return f"http://{LOOPBACK}:{self.server_port}/"
 
-    def handle_error(self, *_: object) -> None:
-        """Whoever leaves in the middle needs no message; anything else is told in a line."""
-        error = sys.exception()
-        if not isinstance(error, OSError):
-            self.log(f"error: {error!r}")
-
 
 def opened(folder: Path, port: int, log: Log) -> Server:
     """A server that listens. Raises ``InputError`` where ``folder`` is none or the port cannot be had."""
     if not folder.is_dir():
         raise InputError(f"{folder}: no such folder; name the one that `audiobrief feed` made a feed of")
-    try:
+    with explained(port, _advice):
         return Server(folder, port, log)
-    except OSError as error:
-        if error.errno not in (errno.EADDRINUSE, errno.EACCES):
-            raise
-        reason = "is in use" if error.errno == errno.EADDRINUSE else "may not be used"
-        raise InputError(f"--port: {port} {reason}; {_advice(port)}") from error
 
 
 def _advice(port: int) -> str:
@@ -110,29 +81,6 @@ def _advice(port: int) -> str:
             tried.bind((LOOPBACK, other))
             return f"{other} is free: --port {other}"
     return "choose another"
-
-
-@contextlib.contextmanager
-def until_interrupted() -> Iterator[None]:
-    """Ends the block, quietly, at the first interruption."""
-
-    def asked(*_: object) -> None:
-        raise _Asked
-
-    before = {number: signal.getsignal(number) for number in INTERRUPTIONS}
-    try:
-        for number in INTERRUPTIONS:
-            signal.signal(number, asked)
-        yield
-    except _Asked:
-        pass
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
-class _Asked(BaseException):
-    """An interruption."""
 
 
 class Handler(BaseHTTPRequestHandler):

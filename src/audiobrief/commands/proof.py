@@ -49,7 +49,7 @@ def proof(
     It is served until Ctrl-C.
     """
     with reporting():
-        from audiobrief import brief, serving
+        from audiobrief import brief, loopback
         from audiobrief.proofing import opening
 
         options = brief.Options(
@@ -59,7 +59,7 @@ def proof(
             title=title,
             cache_bytes=cache_bytes(no_cache=False),
         )
-        with serving.until_interrupted(), opening.proof(source, output, options, port, say) as opened:
+        with loopback.until_interrupted(), opening.proof(source, output, options, port, say) as opened:
             _announce(opened, as_json)
             if browser and not as_json and _has_screen():
                 _show(opened.address)

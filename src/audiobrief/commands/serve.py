@@ -24,9 +24,9 @@ def serve(
     The feed is served with addresses of this machine, whatever its base URL.
     """
     with reporting():
-        from audiobrief import serving
+        from audiobrief import loopback, serving
 
-        with serving.until_interrupted(), serving.opened(folder, port, say if verbose else _quiet) as server:
+        with loopback.until_interrupted(), serving.opened(folder, port, say if verbose else _quiet) as server:
             has_feed = (folder / serving.FEED).is_file()
             say(f"serving {server.address} until Ctrl-C")
             say(

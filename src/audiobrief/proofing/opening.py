@@ -10,13 +10,14 @@ from pathlib import Path
 
 from audiobrief import brief, briefing, cache, config, render
 from audiobrief.casting import Wishes
+from audiobrief.loopback import Log
 from audiobrief.proofing.asking import Sheet
 from audiobrief.proofing.building import Builder
 from audiobrief.proofing.desk import Desk
 from audiobrief.proofing.errands import Errands
 from audiobrief.proofing.files import Files, files_of
 from audiobrief.proofing.hearing import Ear
-from audiobrief.proofing.server import Log, opened
+from audiobrief.proofing.server import opened
 from audiobrief.proofing.sheet import Room
 from audiobrief.proofing.wording import Wording
 from audiobrief.workers import Alone, Workers

@@ -6,25 +6,23 @@ same browser might do is refused besides: by the name that was asked (DNS rebind
 
 from __future__ import annotations
 
-import errno
 import hmac
 import json
 import secrets
-import socketserver
 import sys
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
 from audiobrief.errors import AudiobriefError, InputError, LimitError
+from audiobrief.loopback import LOOPBACK, NAMES, Log, LoopbackServer, explained
 from audiobrief.proofing.asking import POSTS, RefusedError, Sheet, asked_for
 from audiobrief.proofing.building import BusyError
 from audiobrief.proofing.changes import UnknownSegmentError
 from audiobrief.proofing.desk import OutdatedError
 from audiobrief.proofing.files import ConflictError
-from audiobrief.serving import LOOPBACK, NAMES
 
 MAX_BODY_BYTES = 1 << 16
 SKIPPED_BYTES = 1 << 20
@@ -62,48 +60,25 @@ STATUSES: tuple[tuple[type[AudiobriefError], HTTPStatus], ...] = (
 )
 """What went wrong → how it is answered; the first that fits."""
 
-Log = Callable[[str], object]
 
-
-class Server(ThreadingHTTPServer):
-    """Serves one proof sheet; a thread a connection, none of which outlives the process."""
-
-    daemon_threads = True
-    block_on_close = False
-    request_queue_size = 128
-    allow_reuse_address = sys.platform != "win32"  # there it would share a port with its owner
+class Server(LoopbackServer):
+    """Serves one proof sheet."""
 
     def __init__(self, sheet: Sheet, port: int, log: Log) -> None:
-        self.sheet, self.log = sheet, log
+        self.sheet = sheet
         self.token = secrets.token_urlsafe(TOKEN_BYTES)
-        super().__init__((LOOPBACK, port), Handler)
-
-    def server_bind(self) -> None:
-        """Bind without asking DNS for our own name."""
-        socketserver.TCPServer.server_bind(self)
-        self.server_name, self.server_port = LOOPBACK, self.socket.getsockname()[1]
+        super().__init__(port, Handler, log)
 
     @property
     def address(self) -> str:
         """``http://127.0.0.1:8000/TOKEN/``: whoever has it may change the plan."""
         return f"http://{LOOPBACK}:{self.server_port}/{self.token}/"
 
-    def handle_error(self, *_: object) -> None:
-        """Whoever leaves in the middle needs no message; anything else is told in a line."""
-        error = sys.exception()
-        if not isinstance(error, OSError):
-            self.log(f"error: {error!r}")
-
 
 def opened(sheet: Sheet, port: int, log: Log) -> Server:
     """A server that listens. Raises ``InputError`` where the port cannot be had."""
-    try:
+    with explained(port, lambda _: "without --port a free one is taken"):
         return Server(sheet, port, log)
-    except OSError as error:
-        if error.errno not in (errno.EADDRINUSE, errno.EACCES):
-            raise
-        reason = "is in use" if error.errno == errno.EADDRINUSE else "may not be used"
-        raise InputError(f"--port: {port} {reason}; without --port a free one is taken") from error
 
 
 class Handler(BaseHTTPRequestHandler):
