@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import json
 import os
@@ -85,6 +86,7 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     variables = {
         "PYTHONPATH": str(plugins),
         "AUDIOBRIEF_CACHE": str(plugins / "cache"),
+        "GRPC_ENABLE_FORK_SUPPORT": "0",
         **TOKEN,
     }
     with tempfile.TemporaryDirectory(prefix="ray-", dir="/tmp") as home:  # a socket's path is short
@@ -99,7 +101,8 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
             yield Cluster(head.pid, f"127.0.0.1:{port}", f"ray://127.0.0.1:{client}", plugins)
         finally:
             for pid in session(head.pid):
-                os.kill(pid, signal.SIGKILL)
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
             head.wait()
 
 
@@ -125,7 +128,8 @@ def variables(cluster: Cluster) -> dict[str, str]:
 
 def batch(cluster: Cluster, folder: Path, on: str = "ray") -> tuple[int, Mapping[str, Any], str]:
     answer = run("batch", "news", *ARGUMENTS, "--on", on, folder=folder, variables=variables(cluster))
-    return answer.code, json.loads(answer.out) if answer.out else {}, answer.err
+    assert answer.out, answer.err
+    return answer.code, json.loads(answer.out), answer.err
 
 
 def made(folder: Path) -> dict[str, int]:

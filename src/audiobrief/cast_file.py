@@ -58,7 +58,10 @@ def words_per_minute(path: Path, document: Mapping[str, Any]) -> int | None:
 
 
 def added(text: str, casts: Mapping[str, Mapping[str, str]]) -> str:
-    """The TOML ``text`` with ``casts``, language → who → voice; a line that it has already stays as it is."""
+    """The TOML ``text`` with ``casts``, language → who → voice; a line that it has already stays as it is.
+
+    Who cannot be told from a setting when the file is read gets no line.
+    """
     import tomlkit
 
     document = tomlkit.parse(text)
@@ -66,7 +69,8 @@ def added(text: str, casts: Mapping[str, Mapping[str, str]]) -> str:
     for language, voices in casts.items():
         table = cast.setdefault(language, tomlkit.table())
         for who, voice in voices.items():
-            table.setdefault(who, voice)
+            if who in ROLES or not (_near(who) or _is_nameless(who)):
+                table.setdefault(who, voice)
     return tomlkit.dumps(document)
 
 
@@ -92,11 +96,20 @@ def _line(path: Path, language: str | None, who: str, value: Any) -> CastLine:
 
 def _refuse_slip(path: Path, table: str, who: str) -> None:
     """A setting that is misspelt must not pass for a person, nor must no name at all."""
-    near = get_close_matches(who.lower(), SLIPS, 1, ALIKE if who.islower() else 1.0)
+    near = _near(who)
     if who not in (*ROLES, *POOLS) and near:
         raise _wrong(path, table, who, f"no such setting in [{table}]; did you mean {SLIPS[near[0]]}?")
-    if not any(map(str.isalpha, who)):
+    if _is_nameless(who):
         raise _wrong(path, table, who, "a person has a name of letters")
+
+
+def _near(who: str) -> list[str]:
+    """The setting that ``who`` looks like, if any."""
+    return get_close_matches(who.lower(), SLIPS, 1, ALIKE if who.islower() else 1.0)
+
+
+def _is_nameless(who: str) -> bool:
+    return not any(map(str.isalpha, who))
 
 
 def _wrong(path: Path, table: str, key: str, reason: str) -> InputError:

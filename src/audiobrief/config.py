@@ -122,10 +122,13 @@ def cache_bytes() -> int:
 def add(entry: Entry, path: Path) -> None:
     """Write ``entry`` into the file at ``path``, which is made where it is missing; the rest of it stays.
 
-    Raises ``InputError`` for a file that is wrong already, ``OutputError`` where it cannot be written.
+    Raises ``InputError`` for an entry without a word and for a file that is wrong already, ``OutputError``
+    where it cannot be written.
     """
     import tomlkit
 
+    if not entry.written.strip(f"{STEM_MARK} ") or not entry.spoken.strip():
+        raise InputError(f"{path}: a word is written and spoken: neither may be empty")
     document = tomlkit.parse(_text(path))
     lexicon = document.setdefault("lexicon", tomlkit.table(is_super_table=True))
     words = lexicon.setdefault(entry.language, tomlkit.table())
@@ -147,10 +150,14 @@ def _text(path: Path) -> str:
 
 
 def _write(path: Path, text: str) -> None:
+    try:
+        content = text.encode()
+    except UnicodeEncodeError as error:
+        raise InputError(f"{path}: what would be added is not UTF-8 text; write it in UTF-8") from error
     with telling(path):
         path.parent.mkdir(parents=True, exist_ok=True)
     with Publication() as publication:
-        publication.add(path, text.encode())
+        publication.add(path, content)
         publication.commit()
 
 

@@ -39,6 +39,8 @@ MIN_AHEAD = 16
 """Orders given out at least: a cluster that grows with demand must see some."""
 MAX_ATTEMPTS = 3
 """Processes that an order may cost."""
+UNLUCKY = "Initialization failure"
+"""How a head answers whose fork for this client hung, as threads of gRPC make it now and then."""
 VARIABLES = {
     "RAY_USAGE_STATS_ENABLED": "0",  # nothing is sent to Ray's makers
     "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",  # what it would warn of without
@@ -152,10 +154,9 @@ def _connected(address: str) -> Iterator[Any]:
     import ray
 
     handlers = {number: signal.getsignal(number) for number in INTERRUPTIONS}
-    start = partial(ray.init, logging_level=logging.ERROR, log_to_driver=False)
     try:
         with warnings.catch_warnings(action="ignore"), _mute():  # what goes wrong is raised
-            start(include_dashboard=False) if address == LOCAL else start(address=address)
+            _start(ray, address)
     except (ConnectionError, RuntimeError, ValueError, TimeoutError) as error:
         reason = str(error).strip().splitlines()[0]
         raise InputError(f"--on: {address}: no cluster can be reached: {reason}") from None
@@ -167,6 +168,20 @@ def _connected(address: str) -> Iterator[Any]:
             yield ray
         finally:
             ray.shutdown()
+
+
+def _start(ray: Any, address: str) -> None:
+    """Raises whatever Ray raises."""
+    start = partial(ray.init, logging_level=logging.ERROR, log_to_driver=False)
+    if address == LOCAL:
+        start(include_dashboard=False)
+        return
+    try:
+        start(address=address)
+    except ConnectionError as error:
+        if not str(error).startswith(UNLUCKY):
+            raise
+        start(address=address)
 
 
 @contextlib.contextmanager

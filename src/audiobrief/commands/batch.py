@@ -13,37 +13,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from audiobrief.commands import production_options
 from audiobrief.commands.console import DIFFERENCE, print_json, reporting, say
-from audiobrief.commands.options import (
-    AllowPrivateNetwork,
-    Captions,
-    Cover,
-    Emoji,
-    EngineName,
-    Fragments,
-    Json,
-    Lang,
-    MaxMinutes,
-    NoCache,
-    Page,
-    Rate,
-    Transcripts,
-    VoiceName,
-    cache_bytes,
-    checked_date,
-    own_settings,
-)
-from audiobrief.commands.production_options import (
-    Bed,
-    Between,
-    Disclosure,
-    Ident,
-    Intro,
-    Loudness,
-    NameSpeakers,
-    Outro,
-)
+from audiobrief.commands.groups import Reading, Release, Sounds, grouped
+from audiobrief.commands.options import EngineName, Json, NoCache, Quiet, cache_bytes
 from audiobrief.errors import InputError
 
 if TYPE_CHECKING:
@@ -54,6 +26,7 @@ if TYPE_CHECKING:
 Told = Callable[["Summary"], object]
 
 
+@grouped
 def batch(
     inputs: Annotated[
         list[str],
@@ -67,6 +40,7 @@ def batch(
         str,
         typer.Option("--out", "-o", help="A folder, or an address as s3://bucket/path.", metavar="DIR"),
     ],
+    *,
     on: Annotated[
         str, typer.Option("--on", help="Where to work: local, ray, or ray://HOST:PORT.", metavar="PLACE")
     ] = "local",
@@ -84,37 +58,17 @@ def batch(
         str | None,
         typer.Option("--failed", help="The list of failures; DIR/failed.jsonl without it.", metavar="FILE"),
     ] = None,
-    lang: Lang = None,
     engine: EngineName = "espeak",
-    voice: VoiceName = None,
-    rate: Rate = None,
-    max_minutes: MaxMinutes = None,
-    fragments: Fragments = False,
-    captions: Captions = False,
-    allow_private_network: AllowPrivateNetwork = False,
-    date: Annotated[
-        str | None, typer.Option("--date", help="Date for the tags.", metavar="YYYY-MM-DD")
-    ] = None,
-    album: Annotated[str, typer.Option("--album", help="Name of the show, for the tags.")] = "audiobrief",
-    emoji: Emoji = False,
-    intro: Intro = None,
-    outro: Outro = None,
-    between: Between = None,
-    bed: Bed = None,
-    ident: Ident = None,
-    disclosure: Disclosure = None,
-    name_speakers: NameSpeakers = None,
-    loudness: Loudness = None,
-    transcripts: Transcripts = "vtt",
-    page: Page = False,
-    cover: Cover = None,
     audio: Annotated[
         str,
         typer.Option("--audio", "-a", help="mp3, wav, flac, ogg, opus, m4a or m4b.", metavar="FORMAT"),
     ] = "mp3",
+    reading: Reading,
+    sounds: Sounds,
+    beside: Release,
     no_cache: NoCache = False,
     as_json: Json = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Make an episode of each of many articles; what is complete already is skipped.
 
@@ -123,39 +77,19 @@ def batch(
     """
     with reporting():
         from audiobrief.batch import models, running
-        from audiobrief.outputs import extras
 
-        sound = {
-            "intro": intro,
-            "outro": outro,
-            "between": between,
-            "bed": bed,
-            "ident": ident,
-            "disclosure": disclosure,
-            "name_speakers": name_speakers,
-            "loudness": loudness,
-        }
         choices = {
-            "language": lang,
+            **reading.choices(),
+            **beside.choices(),
             "engine": engine,
-            "voice": voice,
-            "max_minutes": max_minutes,
-            "fragments": fragments,
-            "captions": captions,
-            "allow_private_network": allow_private_network,
-            "date": checked_date(date),
-            "album": album,
-            "transcripts": extras.chosen(transcripts),
-            "page": page,
-            "cover": cover,
             "cache_bytes": cache_bytes(no_cache),
         }
         limits = models.Limits(deadline, memory * models.MEBIBYTE)
         batch = running.Batch(tuple(inputs), out, limits, failed, f".{audio}")
 
         def own(folder: str) -> dict[str, Any]:
-            found = own_settings([folder], emoji, rate)
-            return found | {"production": production_options.given(found["production"], **sound)}
+            found = reading.own(folder)
+            return found | {"production": sounds.production(found["production"])}
 
         with _progress(not quiet and sys.stderr.isatty()) as told:
             summary = running.run(batch, _options_of(choices, own), _place(on, jobs, engine, audio), told)

@@ -17,6 +17,8 @@ from audiobrief.signals import INTERRUPTIONS
 
 DIFFERENCE = 1
 """Exit code of a command that compares and finds a difference."""
+OBEYED = "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
+"""What terminals obey of what JSON leaves as it is; its escapes are the same text."""
 PATIENCE_SECONDS = 1.0
 """After an interruption, for ending in order; one that comes later ends the process at once."""
 
@@ -96,8 +98,10 @@ def _forget_stdout() -> None:
 def print_json(document: Any) -> None:
     """``document`` on stdout, for programs."""
     import json
+    import re
 
     text = json.dumps(document, ensure_ascii=False, indent=1)
+    text = re.sub(OBEYED, lambda found: f"\\u{ord(found[0]):04x}", text)
     sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
 
 
@@ -111,5 +115,7 @@ def write_file(path: Path, content: bytes) -> None:
 
 
 def write_line(text: str) -> None:
-    """``text`` as one line on stdout, whatever the terminal's encoding."""
-    sys.stdout.buffer.write(" ".join(text.split()).encode("utf-8", "replace") + b"\n")
+    """``text`` as one line on stdout, whatever the terminal's encoding, without what a terminal obeys."""
+    from audiobrief.plain import carried
+
+    sys.stdout.buffer.write(carried(text).encode("utf-8", "replace") + b"\n")

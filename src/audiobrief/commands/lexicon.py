@@ -30,10 +30,11 @@ def add(
     with reporting():
         from audiobrief import config
         from audiobrief.lexicon import Entry
+        from audiobrief.plain import visible
 
         path = file or config.home()
         config.add(Entry(lang, written, spoken, stem), path)
-        sys.stderr.write(f"added to [lexicon.{lang}] in {path}\n")
+        sys.stderr.write(visible(f"added to [lexicon.{lang}] in {path}") + "\n")
 
 
 @group.command(epilog="Example: audiobrief lexicon check article.txt")

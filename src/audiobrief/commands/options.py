@@ -1,8 +1,8 @@
-"""Options that several commands share, and what the producer's own files say."""
+"""Options that several commands share."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -72,21 +72,6 @@ Date = Annotated[str | None, typer.Option("--date", help="Date for the tags.", m
 Album = Annotated[str, typer.Option("--album", help="Name of the show, for the tags.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Speak everything anew, and keep nothing of it.")]
-
-
-def own_settings(sources: list[str], emoji: bool = False, rate: int | None = None) -> dict[str, Any]:
-    """What the producer's own files say, as options; ``rate`` is stronger than theirs."""
-    from audiobrief import config
-    from audiobrief.lexicon import Manner
-
-    found = config.load(sources[0])
-    return {
-        "manner": Manner(found.lexicon, emoji),
-        "pauses": found.pauses,
-        "production": found.production,
-        "cast": found.cast,
-        "words_per_minute": found.words_per_minute if rate is None else rate,
-    }
 
 
 def cache_bytes(no_cache: bool) -> int:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
-
-if TYPE_CHECKING:
-    from audiobrief.production import Production
 
 Intro = Annotated[
     Path | None,
@@ -48,15 +45,3 @@ Loudness = Annotated[
     str | None,
     typer.Option("--loudness", help="Target in LUFS, or off.", metavar="LUFS", show_default="-16"),
 ]
-
-
-def given(own: Production, **options: Any) -> Production:
-    """``own``, from the producer's files, with what the command line asks for. Raises ``InputError``."""
-    from dataclasses import replace
-
-    from audiobrief.production import loudness
-
-    asked = {name: value for name, value in options.items() if value is not None}
-    if "loudness" in asked:
-        asked["loudness_lufs"] = loudness(asked.pop("loudness"))
-    return replace(own, **asked)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from audiobrief.commands.console import print_json, reporting, say, write_line
+from audiobrief.commands.groups import Reading
 from audiobrief.commands.options import (
     EngineName,
     Jobs,
@@ -17,7 +18,6 @@ from audiobrief.commands.options import (
     Rate,
     Sources,
     VoiceName,
-    own_settings,
 )
 from audiobrief.errors import InputError
 
@@ -80,7 +80,7 @@ def cast(
         from audiobrief import brief, cast_file, config
         from audiobrief.casting.roster import tables
 
-        options = brief.Options(language=lang, engine=engine, voice=voice, **own_settings(source))
+        options = brief.Options(language=lang, engine=engine, voice=voice, **Reading().own(source[0]))
         found = tables(brief.plan(source, options))
         if write:
             path = config.beside(source[0])

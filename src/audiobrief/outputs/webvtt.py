@@ -48,8 +48,11 @@ def timestamp(sample: int) -> str:
 
 
 def escaped(text: str) -> str:
-    """``text`` without empty lines, safe inside a cue: one would end it, ``-->`` begin another."""
-    lines = filter(None, map(one_line, text.split("\n")))
+    """``text`` without empty lines, safe inside a cue: one would end it, ``-->`` begin another.
+
+    U+FFFF, which is no character, is left out: Chromium takes it for the end.
+    """
+    lines = filter(None, map(one_line, text.replace("\uffff", "").split("\n")))
     return "\n".join(lines).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 

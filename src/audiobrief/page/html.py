@@ -174,7 +174,7 @@ class _Writer:
         article = self._article
         document = {
             "sha256": self._audio.sha256,
-            "name": self._audio.name,
+            "name": one_line(self._audio.name),
             "title": one_line(article["headline"] or ""),
             "byline": one_line(article["byline"] or ""),
             "length": self._total_ms(),

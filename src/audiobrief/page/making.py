@@ -83,7 +83,7 @@ def page_of_build(manifest: Mapping[str, Any], sentences: Iterable[Mapping[str, 
     ``sentences`` are those of its JSON transcript.
     """
     timed = [timed_sentence(sentence, name) for sentence in sentences]
-    return made(manifest, timed, name, quote(name, errors="replace")).html
+    return made(manifest, timed, name, quote(os.fsencode(name))).html
 
 
 def made(manifest: Mapping[str, Any], timed: Sequence[Timed], name: str, source: str) -> Made:
@@ -99,7 +99,7 @@ def relative(audio: Path, target: Path) -> str:
         way = os.path.relpath(audio.resolve(), target.resolve().parent)
     except ValueError:  # on another drive
         return audio.resolve().as_uri()
-    return quote(way.replace(os.sep, "/"), errors="replace")
+    return quote(os.fsencode(way.replace(os.sep, "/")))
 
 
 def embedded(audio: Path) -> str:

@@ -50,7 +50,7 @@ def chapters_of(audio: Path) -> list[tuple[int, str]]:
     from mutagen.mp4 import MP4
 
     try:
-        return sorted((round(one.start * 1000), one.title) for one in MP4(str(audio)).chapters or ())
+        return sorted((round(one.start * 1000), one.title.rstrip()) for one in MP4(str(audio)).chapters or ())
     except MutagenError:
         return []
 
@@ -178,7 +178,8 @@ def ffmetadata(facts: Facts, chapters: Sequence[Chapter]) -> str:
 
 
 def _escaped(text: str) -> str:
-    return re.sub(r"([=;#\\\n])", r"\\\1", text)
+    """A backslash at the end, escaped or not, would take the next line along: a space keeps them apart."""
+    return re.sub(r"([=;#\\\n])", r"\\\1", text) + " " * text.endswith("\\")
 
 
 def _program(target: Path) -> str:
