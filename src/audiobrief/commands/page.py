@@ -28,6 +28,7 @@ def page(
     """Write a page that plays an episode and shows the word being spoken. It asks nothing of any server."""
     with reporting():
         from audiobrief.page import making
+        from audiobrief.plain import visible
 
         target = making.checked_target(episode, output)
         made = making.page_of(episode, target, embed)
@@ -37,4 +38,5 @@ def page(
                 {"page": str(target), "bytes": len(made.html), "words": made.timing, "embedded": embed}
             )
         else:
-            sys.stderr.write(f"{target}: {len(made.html):,} bytes, words timed by {made.timing}\n")
+            told = f"{target}: {len(made.html):,} bytes, words timed by {made.timing}"
+            sys.stderr.write(visible(told) + "\n")
