@@ -22,6 +22,11 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def words_in_order(text: str) -> tuple[str, ...]:
+    """The words of a table whose order tells something."""
+    return tuple(text.split())
+
+
 def phrases(text: str) -> frozenset[str]:
     """The phrases of a table written one a line."""
     return frozenset(" ".join(line.split()) for line in text.splitlines() if line.strip())
@@ -83,6 +88,18 @@ class News:
     """Nouns that stand for whoever was named last: politician, врач, сұхбат беруші."""
     indefinite: frozenset[str] = frozenset()
     """Articles and numerals of somebody not named before: a, one."""
+    strangers: Mapping[str, Gender] = field(default_factory=dict)
+    """Nouns for a person that are no office, with the gender they show: woman, медбике."""
+    unnamed: tuple[str, ...] = ()
+    """Beginnings of the words by which somebody stays unnamed: анонимн, жасырған."""
+    others: frozenset[str] = frozenset()
+    """Words before a noun that make it somebody not spoken of before: другой, басқа."""
+    participles: tuple[str, ...] = ()
+    """Endings of participles that describe the noun they stand beside: пожелавшая, қалаған."""
+    partitives: frozenset[str] = frozenset()
+    """Words whose preposition belongs to them: одной из клиник."""
+    thus: frozenset[str] = frozenset()
+    """Words that point from a verb of speech back to the words above: так написала X."""
     groups: frozenset[str] = frozenset()
     """Nouns for several people, or a body, that speak as one."""
     synonyms: Mapping[str, str] = field(default_factory=dict)
@@ -133,6 +150,10 @@ class News:
     """Names of sections in a site's menu."""
     months: frozenset[str] = frozenset()
     """Names of months, in the forms that dates use."""
+    month_stems: tuple[str, ...] = ()
+    """Beginnings of those names, from January on."""
+    month_first: bool = False
+    """3/4/2025 is the fourth of March."""
     furniture: tuple[tuple[str, str], ...] = ()
     """Reason → regular expression of a whole line that is no part of the article."""
     related: tuple[str, ...] = ()
@@ -141,6 +162,10 @@ class News:
     """Regular expressions of how a sentence begins that, last in its paragraph, points to another article."""
     byline: tuple[str, ...] = ()
     """Regular expressions of whole lines that name the author."""
+    byline_before: tuple[str, ...] = ()
+    """Words before an author's name: by, автор."""
+    byline_after: tuple[str, ...] = ()
+    """Words after it with which a place or a newsroom begins: in."""
 
 
 def abbreviated(news: News, word: str) -> bool:

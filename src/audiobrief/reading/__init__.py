@@ -28,6 +28,11 @@ READERS = {
 """Form → function of the module of that name: ``(source, name, language) -> Article``. It does not know
 where the source comes from, so its errors begin with what is wrong."""
 
+HEAD_LINES, TAIL_LINES = 6, 2
+"""Lines from the first and to the last in which the article's date may stand."""
+ASIDE = ("furniture", "caption", "table")
+"""Forms of lines that may bear the date of something else."""
+
 
 def read(source: str | Path, options: ReadOptions | None = None) -> Article:
     """The article at ``source``: a path, ``-`` for the bytes of stdin, or an address (``https://…``).
@@ -46,7 +51,17 @@ def article_of(raw: Raw, options: ReadOptions) -> Article:
         article = reader(text, raw.name, options.language)
     except (InputError, LimitError) as error:
         raise type(error)(f"{raw.shown}: {error}") from None
-    return replace(article, address=raw.address)
+    return replace(article, address=raw.address, date=article.date or _dateline(article))
+
+
+def _dateline(article: Article) -> str | None:
+    """The day that a line of its own names near the headline, or at the very end."""
+    from audiobrief.languages.datelines import day_of
+
+    blocks = [block for block in article.blocks if block.form not in ASIDE]
+    near = (*blocks[:HEAD_LINES], *blocks[HEAD_LINES:][-TAIL_LINES:])
+    days = (day_of(article.source[block.start : block.end], article.language) for block in near)
+    return next(filter(None, days), None)
 
 
 def _reader(form: str) -> Callable[[str, str, str | None], Article]:

@@ -18,6 +18,7 @@ from audiobrief.segmenting.findings import (
     resumes,
 )
 from audiobrief.segmenting.interview import first_person
+from audiobrief.segmenting.marks import marks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,13 +60,28 @@ def whole(found: Findings, line: Line, start: int, cue: Cue | None) -> None:
 def _between(found: Findings, line: Line, start: int, clauses: Sequence[Cue]) -> None:
     """Add the words before and between ``clauses``; after the last, only where a dash resumes them."""
     follows = False
+    before: Cue | None = None
     for clause in clauses:
-        found.add(line, start, clause.start, clause.moved(line.start), follows)
+        own = _own_marks(line.text, start, clause.start) if follows else None
+        if own is not None:
+            found.add(line, start, own, before, follows)
+            start, follows = own, False
+        before = clause.moved(line.start)
+        found.add(line, start, clause.start, before, follows)
         start, follows = clause.end, True
         if not resumes(line.text, start):
             return
         start = after_dash(line.text, start)
     found.add(line, start, len(line.text), clauses[-1].moved(line.start), follows)
+
+
+def _own_marks(text: str, start: int, clause: int) -> int | None:
+    """Where marks open, after a sentence's end, that close right before ``clause``: another one's words."""
+    for opened, closed in marks(text[start:clause]).pairs:
+        before = text[start : start + opened].rstrip()
+        if before.endswith(STOPS) and not text[start + closed : clause].strip(" ,.!?…"):
+            return start + opened
+    return None
 
 
 def dialogue(found: Findings, line: Line, lead: Cue | None, turn: Turn | None) -> None:

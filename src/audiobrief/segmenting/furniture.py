@@ -70,7 +70,8 @@ def _months() -> re.Pattern[str]:
     year = r",?(?:\s+\d{4})?"
     rest = r"[\s,|•·/-]*(?:ж(?:ыл[а-яіңғ]*)?\.?|г(?:ода)?\.?)?"
     clock = r"(?:[\s,|•·-]*(?:at|в|сағат)?\s*\d{1,2}[:.]\d\d.{0,40})?"
-    return re.compile(rf"(?:\d{{1,2}}:\d\d,?\s+)?(?:\w{{2,12}},?\s+)?{day}{year}{rest}{clock}", re.IGNORECASE)
+    before = r"(?:\w{2,12},?\s+|\d{4}\s+ж(?:ыл\w{0,4}|\.)\s+)?"
+    return re.compile(rf"(?:\d{{1,2}}:\d\d,?\s+)?{before}{day}{year}{rest}{clock}", re.IGNORECASE)
 
 
 _DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\s?[жг]?\.?[\s,|•·-]*(?:\d{1,2}[:.]\d\d.{0,20})?")

@@ -48,6 +48,9 @@ STORY_LINES = 3
 """A shorter article has no dek."""
 SITE_WORDS = 4
 """Words of a site's name at most."""
+_ITS_OWN = frozenset(("photo-credit", "date", "source", "separator"))
+"""Furniture that authors write themselves, by reason: no sign of a page."""
+CLEAN_DEK_WORDS = 3
 _MENU = ("breadcrumb", "navigation", "subscribe", "share", "advertising")
 NEAR = 12
 """Lines between a pull quote and the paragraph that it repeats."""
@@ -74,6 +77,8 @@ class Plan:
 
     kinds: dict[int, Kind] = field(default_factory=dict)
     dropped: dict[int, str] = field(default_factory=dict)
+    clean: bool = False
+    """Nothing of a page stands around the article: a line without a stop is its author's."""
 
     def open(self, lines: Sequence[Line]) -> list[Line]:
         """The lines of which nothing is known yet."""
@@ -82,7 +87,7 @@ class Plan:
 
 def structure(article: Article, lines: Sequence[Line], dropped: dict[int, str]) -> Plan:
     """The plan of ``lines``, of which ``dropped`` are furniture already."""
-    plan = Plan(dropped=dict(dropped))
+    plan = Plan(dropped=dict(dropped), clean=_ITS_OWN.issuperset(dropped.values()))
     _marked(article, lines, plan)
     marked_up = any(line.form in ("title", "heading") for line in lines)
     _head(lines, plan, marked_up)
@@ -252,12 +257,12 @@ def _below_unstopped(line: Line, following: Line | None, plan: Plan, dek: bool) 
     above = plan.dropped.get(line.number - 1, "")
     if above == "views":
         plan.dropped[line.number] = "caption"
-    elif not dek and line.count >= DEK_MIN_WORDS and following:
+    elif not dek and line.count >= (CLEAN_DEK_WORDS if plan.clean else DEK_MIN_WORDS) and following:
         plan.kinds[line.number] = "dek"
         return True
     elif dek and following and following.stopped and line.apart and above != "navigation":
         plan.kinds[line.number] = "heading"
-    elif following:
+    elif following and not plan.clean:
         plan.dropped[line.number] = "caption"
     return dek
 
@@ -299,7 +304,7 @@ def _tail(article: Article, lines: Sequence[Line], plan: Plan) -> None:
             continue
         if byline_like(line) or (place == 0 and name_like(line) and line.count > 1):
             plan.kinds[line.number] = "byline"
-        elif title_like(line) and not line.last_mark and not quoting(line):
+        elif title_like(line) and not line.last_mark and not quoting(line) and not _told(line, plan):
             plan.dropped[line.number] = "navigation"
     _last_lines(kept[: last + 1], plan)
     for line in reversed(kept[STORY_LINES:]):
@@ -308,6 +313,12 @@ def _tail(article: Article, lines: Sequence[Line], plan: Plan) -> None:
         if not other_language(line.text, article.language) or _spoken(line):
             break
         plan.dropped[line.number] = "teaser"
+
+
+def _told(line: Line, plan: Plan) -> bool:
+    """A sentence that lacks its stop, in a text with nothing of a page around it."""
+    signed = all(word[0].isupper() for word in WORD.findall(line.text)[1:])
+    return plan.clean and line.apart and line.count >= CLEAN_DEK_WORDS and not signed
 
 
 def _spoken(line: Line) -> bool:
@@ -377,7 +388,8 @@ def _sections(lines: Sequence[Line], plan: Plan, news: News) -> None:
             or (neighbours)
             or (line.text.isupper() and line.count >= PROMOTION_WORDS and above)
         ):
-            plan.dropped[line.number] = "related"
+            if not _told(line, plan):
+                plan.dropped[line.number] = "related"
         else:
             plan.kinds[line.number] = "heading"
 

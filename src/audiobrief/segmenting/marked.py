@@ -101,8 +101,8 @@ def _stretches(
     for (start, end), reach in zip(pairs, reaches, strict=True):
         if not _in_clause(found, line, start):
             stretch = Stretch(line, gap, _sentence(found, line.text, gap, start), start, end)
-            _stretch(found, stretch, reach, lead if start == 0 else None)
-            gap = end
+            spoken = _stretch(found, stretch, reach, lead if start == 0 else None)
+            gap = end if spoken or not _in_lead(line.text, stretch, reach) else gap
     return gap
 
 
@@ -114,8 +114,14 @@ def _in_clause(found: Findings, line: Line, start: int) -> bool:
     return last.cue.start <= line.start + start < last.cue.end
 
 
-def _stretch(found: Findings, stretch: Stretch, reach: int, lead: Cue | None) -> None:
-    """Add the stretch if it is speech; nothing beyond ``reach`` tells."""
+def _in_lead(text: str, stretch: Stretch, reach: int) -> bool:
+    """A name in marks inside the lead-in of the quote after it: В пресс-службе «X» сообщили: «…»."""
+    pair = (stretch.start, stretch.end)
+    return bool(stretch.lead) and name_like(text, pair) and text[pair[1] : reach].rstrip().endswith(":")
+
+
+def _stretch(found: Findings, stretch: Stretch, reach: int, lead: Cue | None) -> bool:
+    """Add the stretch if it is speech, and tell whether it is; nothing beyond ``reach`` tells."""
     line = stretch.line
     behind = cues.after(found.news, line.text, stretch.end, reach)
     front = None if lead else cues.before(found.news, line.text, stretch.sentence, stretch.start)
@@ -127,6 +133,8 @@ def _stretch(found: Findings, stretch: Stretch, reach: int, lead: Cue | None) ->
     if cue or stretch.alone:
         follows = found.last_on(line) is not None and (cue is None or cue is resumed)
         _split(found, stretch, cue, follows)
+        return True
+    return False
 
 
 def _split(found: Findings, stretch: Stretch, cue: Cue | None, follows: bool) -> None:

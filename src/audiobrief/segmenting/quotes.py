@@ -13,7 +13,7 @@ from audiobrief.languages.sentences import sentences
 from audiobrief.segmenting import cues
 from audiobrief.segmenting.cues import Cue
 from audiobrief.segmenting.dialogue import Turn, answer, dialogue, on_next_line, turns, unmarked, whole
-from audiobrief.segmenting.findings import DASHES, OPENING, STOPS, name_like
+from audiobrief.segmenting.findings import DASHES, OPENING, STOPS, after_dash, name_like
 from audiobrief.segmenting.labels import flattened, is_label, repeated_names, signature
 from audiobrief.segmenting.marked import marked
 
@@ -43,7 +43,7 @@ def quotes(found: Findings) -> tuple[list[Quote], dict[int, Cue]]:
             answer(found, line)
             place += 1
             continue
-        if _signed(found, place):
+        if _signed(found, place) or _told_below(found, place, lead):
             lead = None
             place += 2
             continue
@@ -71,6 +71,25 @@ def _signed(found: Findings, place: int) -> bool:
         return False
     below = rest[0]
     cue = found.labels[below.number] = Cue(below.start, below.end, "label")
+    found.add(line, 0, len(line.text), cue)
+    return True
+
+
+def _told_below(found: Findings, place: int, lead: Cue | None) -> bool:
+    """Add a quotation by markup whose clause is the line below it: ``— Так написала в чате X.``"""
+    line, *rest = found.body[place : place + 2]
+    if line.form != "blockquote" or lead or not rest or rest[0].form == "blockquote":
+        return False
+    below = rest[0]
+    start = after_dash(below.text, 0)
+    words = cues.found_words(below.text, start, len(below.text), most=cues.DASHED_VERB_WORDS)
+    verbs = cues.speech_verbs(found.news, words)
+    if not verbs or (verbs[0] and words[0].lower not in found.news.thus):
+        return False
+    end = cues.clause_end(found.news, below.text, start, len(below.text))
+    verb = words[verbs[0]]
+    cue = Cue(start, end, "after", (verb.start, verb.end)).moved(below.start)
+    found.labels[below.number] = cue
     found.add(line, 0, len(line.text), cue)
     return True
 

@@ -17,7 +17,8 @@ from audiobrief.segmenting.cues import Cue, found_words, speech_verbs
 from audiobrief.segmenting.findings import DASHES
 from audiobrief.segmenting.people import People, Person
 from audiobrief.segmenting.roles import agentive, titled
-from audiobrief.segmenting.subjects import Subject, subject
+from audiobrief.segmenting.strangers import stranger
+from audiobrief.segmenting.subjects import Subject, nominative, subject
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from audiobrief.segmenting.cues import Found
     from audiobrief.segmenting.findings import Quote
     from audiobrief.segmenting.lines import Line
+    from audiobrief.segmenting.strangers import Stranger
 
 LINES_BACK = 5
 """Paragraphs in which the one spoken of is looked for."""
@@ -142,7 +144,7 @@ class _Resolver:
     def _by_cue(self, cue: Cue, quote: Quote) -> Who | None:
         evidence = self.source[cue.start : cue.end].strip(" \t,–—-")[:EVIDENCE_CHARACTERS]
         line = self._line_at(cue.start)
-        who = self._by_label(cue, line) if cue.side == "label" else None
+        who = self._by_label(cue, line) if cue.side == "label" else self._unnamed(cue, line)
         if who is None:
             found = subject(self.people, line.number, cue)
             if found:
@@ -152,6 +154,32 @@ class _Resolver:
         if who is None:
             return None
         return replace(who, evidence=evidence, gender=self._gender(who, cue))
+
+    def _unnamed(self, cue: Cue, line: Line) -> Who | None:
+        """``говорит женщина, пожелавшая остаться неизвестной``: described, and nobody named before."""
+        if not cue.verb or cue.side != "after" or not self.news.verb_first:
+            return None
+        names = self.people.within(line.number, cue.start, cue.end)
+        if any(named.person.sure and nominative(self.people, named) for named in names):
+            return None
+        found = stranger(self.news, self.source, found_words(self.source, cue.verb[1], cue.end))
+        if found is None or (not found.sure and self._known(found, cue)):
+            return None
+        text = self.source[found.start : found.end]
+        gender = found.gender if found.gender != "unknown" else self._gender(Who(None), cue)
+        return Who(None, text, gender=gender, confidence=BY_PHRASE, role=found.noun)
+
+    def _known(self, found: Stranger, cue: Cue) -> bool:
+        """Whether the noun may stand for whoever was named last."""
+        last = self._recent(_sure, cue.start)
+        if last is None or last.person is None:
+            return found.noun not in self.news.strangers
+        gender = found.gender if found.gender != "unknown" else self._gender(Who(None), cue)
+        if "unknown" not in (gender, last.person.gender) and gender != last.person.gender:
+            return False
+        if any(_agree(found.noun, role) for role in last.person.roles):
+            return True
+        return not found.described and (found.noun in self.news.descriptions or not last.person.roles)
 
     def _somebody(self, cue: Cue) -> Who | None:
         """``сказал один из жителей``, ``деді тұрғындардың бірі``: nobody who was named before."""
@@ -395,7 +423,7 @@ class _Resolver:
         if who is None:
             return None
         if who.person is None:
-            return Speaker(who.text, None, who.gender, who.evidence, who.confidence)
+            return Speaker(who.text, who.role, who.gender, who.evidence, who.confidence)
         person = who.person
         role = who.role or self.people.role(person)
         gender = person.gender if person.gender != "unknown" else who.gender

@@ -21,6 +21,7 @@ STEM_LETTERS = 3
 PHRASE_WORDS = 8
 """Longest phrase that stands for a speaker without a name."""
 
+_CLOSES = re.compile(r"[»”“\"]")
 _CHUNK = re.compile(r"[,;()]|\s[—–-]\s|[:.!?…](?=\s|$)")
 
 
@@ -332,15 +333,22 @@ def _title_phrase(people: People, words: Sequence[Found], n: int, kind: Literal[
 def _phrase_end(people: People, words: Sequence[Found], n: int) -> int:
     """End of the complements that follow word ``n``."""
     last = n
+    prepositions, partitives = people.news.prepositions, people.news.partitives
     while (
         last + 1 < min(len(words), n + PHRASE_WORDS)
         and not people.news.head_last
         and not _CHUNK.search(people.source, words[last].end, words[last + 1].start)
-        and words[last + 1].lower not in people.news.prepositions
+        and not (words[last + 1].lower in prepositions and words[last].lower not in partitives)
         and not is_speech(people.news, words, last + 1)
     ):
         last += 1
-    return words[last].end
+    return _after_closing(people.source, words[n].start, words[last].end)
+
+
+def _after_closing(source: str, start: int, end: int) -> int:
+    """``end``, or behind the mark there that closes a name: ``пресс-служба «СК-Фармации»``."""
+    closes = _CLOSES.match(source, end)
+    return closes.end() if closes and any(mark in source[start:end] for mark in '«“„"') else end
 
 
 def nominative(people: People, named: Named) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audiobrief.languages.news import News, phrases, words
+from audiobrief.languages.news import News, phrases, words, words_in_order
 
 if TYPE_CHECKING:
     from audiobrief.models import Gender
@@ -259,6 +259,8 @@ NEWS = News(
         january february march april may june july august september october november december
         jan feb mar apr jun jul aug sep sept oct nov dec
     """),
+    month_stems=words_in_order("jan feb mar apr may jun jul aug sep oct nov dec"),
+    month_first=True,
     furniture=(
         ("photo-credit", r".{5,300}[.!?”\"] (?:photograph|photo|picture|image|illustration)s?(?: by)? ?[:/©].{1,80}"),
         ("share", r"(?:share|tweet|pin|email|print|flipboard|whatsapp|facebook|twitter|telegram|reddit|linkedin|copy link|x|vk)"),
@@ -299,6 +301,8 @@ NEWS = News(
         r"(?:Click|Tap) here (?:to|for)\b",
         r"CLICK HERE\b",
     ),
+    byline_before=("by", "author", "written by", "reporting by", "story by", "words by"),
+    byline_after=("in", "for", "at", "of"),
     byline=(
         r"(?:[Ii]nterview|[Pp]hotographs?|[Pp]ictures|[Ii]llustrations?) by [A-Z].{2,140}",
         r"(?:By|BY|by)\s+[A-Z\u00c0-\u024f].{2,100}",

@@ -75,14 +75,24 @@ def year_after_month(match: re.Match[str]) -> str:
 
 
 def numeric_date(match: re.Match[str]) -> str | None:
-    """``16.12.1991`` → он алтыншы желтоқсан мың тоғыз жүз тоқсан бірінші жыл; 31.02.2024 is left."""
+    """``16.12.1991`` → он алтыншы желтоқсан мың тоғыз жүз тоқсан бірінші жыл; 31.02.2024 is left.
+
+    With its word for a year the year goes first: ``16.12.1991 ж.`` → … бірінші жылғы он алтыншы желтоқсан.
+    """
     parts = _day_and_year(match)
     if parts is None:
         return None
     spoken_day, spoken_year = parts
     if (suffix := match["suffix"]) and (ending := parse_suffix(suffix)):
         return f"{spoken_year} жылғы {attach(spoken_day, ending)}"
-    return f"{spoken_day} {spoken_year} {match['word'] or 'жыл'}"
+    if match["of_year"]:
+        return f"{spoken_year} жылғы {spoken_day}{'.' * _closes(match)}"
+    return f"{spoken_day} {spoken_year} жыл"
+
+
+def _closes(match: re.Match[str]) -> bool:
+    """Whether the stop of ``ж.`` is the sentence's too."""
+    return match.group().endswith(".") and _sentence_ends(match)
 
 
 def iso_date(match: re.Match[str]) -> str | None:
@@ -160,7 +170,7 @@ RULES: Final = (
         "date",
         re.compile(
             rf"(?P<day>{digit('.,/')}\d?)(?P<mark>[./-])(?P<month>\d{{1,2}})(?P=mark)(?P<year>\d{{4}}|\d{{2}})"
-            rf"(?![\d])(?!\.\d)(?: ?(?P<word>жыл[{LOWER}]{{0,8}})| ?(?:ж|г)\.)?{SUFFIX}"
+            rf"(?![\d])(?!\.\d)(?P<of_year> ?(?:жыл(?:ы|ғы)?(?![{LOWER}])|[жг]\.))?{SUFFIX}"
         ),
         numeric_date,
     ),

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audiobrief.languages.news import News, phrases, words
+from audiobrief.languages.news import News, phrases, words, words_in_order
 
 if TYPE_CHECKING:
     from audiobrief.models import Gender
@@ -94,6 +94,14 @@ def _given() -> dict[str, Gender]:
 def _kinship() -> dict[str, Gender]:
     kinship: dict[str, Gender] = dict.fromkeys(spelled(words("аға ағай ата көке атай қария")), "male")
     return kinship | dict.fromkeys(spelled(words("апа апай әже апке әпке тәте жеңгей жеңеше")), "female")
+
+
+def _strangers() -> dict[str, Gender]:
+    female = spelled(words("әйел келіншек медбике қыз ана әже мейірбике"))
+    male = spelled(words("жігіт қария ақсақал"))
+    either = spelled(words("адам азамат дәрігер медик тұрғын жүргізуші куәгер науқас дереккөз"))
+    strangers: dict[str, Gender] = dict.fromkeys(female, "female")
+    return strangers | dict.fromkeys(male, "male") | dict.fromkeys(either, "unknown")
 
 
 def _name_endings() -> tuple[tuple[str, Gender], ...]:
@@ -184,6 +192,11 @@ NEWS = News(
             шенеунік\nсаясаттанушы\nведомство басшысы\nмекеме басшысы\nбасшы\nдепутат\nбаяндамашы\nтұрғын\nавтор
         """)
     ),
+    strangers=_strangers(),
+    unnamed=tuple(sorted(spelled(words("атын есімін аты-жөнін анонимді жасырын белгісіз")))),
+    others=spelled(words("басқа тағы өзге екінші үшінші")),
+    participles=_endings("ған ген қан кен атын етін йтын йтін"),
+    thus=spelled(words("осылай осылайша бұлай былай мұны")),
     groups=spelled(
         words(_PLURAL_HEADS)
         | words(
@@ -250,6 +263,9 @@ NEWS = News(
             қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан
         """)
     ),
+    month_stems=words_in_order(
+        "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйе қазан қараша желтоқсан"
+    ),
     furniture=(
         ("photo-credit", r".{5,300}[.!?»\"] (?:фото|сурет|суретті түсірген) ?[:/©].{1,80}"),
         (
@@ -300,8 +316,24 @@ NEWS = News(
         r"Толығырақ (?:оқыңыз|мына сілтеме|біздің)",
         r"Біздің .{0,40}арнамызға (?:жазылыңыз|тіркеліңіз)",
     ),
+    byline_before=(
+        "автор",
+        "авторы",
+        "авторлар",
+        "авторлары",
+        "мақала авторы",
+        "дайындаған",
+        "тілші",
+        "мәтін",
+        "сұхбаттасқан",
+        "сұхбат алған",
+        "сұхбатты жүргізген",
+        "жазып алған",
+    ),
+    byline_after=("арнайы",),
     byline=(
         r"(?:автор|авторы|авторлар|авторлары|мақала авторы|дайындаған|тілші|мәтін|оператор) ?:.{1,120}",
         r".{3,80},\s+«[^»]{2,40}»",
+        r"(?:сұхбаттасқан|сұхбат алған|сұхбатты жүргізген|дайындаған|жазып алған)(?: ?[:–—-])? .{3,60}",
     ),
 )

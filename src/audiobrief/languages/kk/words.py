@@ -10,6 +10,7 @@ from audiobrief.languages.kk.abbreviations import (
     BEFORE_A_NAME,
     BEHIND_A_NAME,
     EXPANDED,
+    SEVERAL_READINGS,
     SHORTENED,
 )
 from audiobrief.languages.kk.harmony import Ending, attach, parse_suffix
@@ -51,15 +52,24 @@ def _owns(match: re.Match[str]) -> bool:
     return False
 
 
-BEHIND_QUOTES: Final = frozenset({"» ", "” ", '" '})
+BEHIND_QUOTES: Final = re.compile(r"[»”\"] (?:ШЖҚ )?$")
+"""A name in quotation marks, with the right by which the body runs, before a legal form."""
+CONTEXT_CHARACTERS: Final = 100
+
+_READINGS = {
+    abbr: tuple((re.compile(before), said) for before, said in readings)
+    for abbr, readings in SEVERAL_READINGS.items()
+}
 
 
 def abbreviation(match: re.Match[str]) -> str | None:
     """``ҚР-да`` → Қазақстан Республикасында; ``ЖОО-лар`` → жоғары оқу орындары."""
-    expansion = EXPANDED.get(match["abbr"])
+    left = match.string[max(0, match.start() - CONTEXT_CHARACTERS) : match.start()]
+    readings = _READINGS.get(match["abbr"], ())
+    expansion = next((said for before, said in readings if before.search(left)), EXPANDED.get(match["abbr"]))
     if expansion is None:
         return None
-    if match["abbr"] in BEHIND_A_NAME and match.string[match.start() - 2 : match.start()] in BEHIND_QUOTES:
+    if match["abbr"] in BEHIND_A_NAME and BEHIND_QUOTES.search(left):
         expansion = expansion.removesuffix("+") + "+"
     suffix = match["suffix"]
     if suffix:

@@ -30,6 +30,13 @@ FIXED = {
 }
 """Groups of abbreviations; a space stands for an optional space."""
 
+LEGAL_FORMS = {
+    "ГКП на ПХВ": "государственное коммунальное предприятие|на праве хозяйственного ведения",
+    "КГП на ПХВ": "коммунальное государственное предприятие|на праве хозяйственного ведения",
+    "РГП на ПХВ": "республиканское государственное предприятие|на праве хозяйственного ведения",
+}
+"""Enterprises by their owner and the right by which they run; what stands after | does not change."""
+
 PLAIN = {
     "др": "другие",
     "пр": "прочее",

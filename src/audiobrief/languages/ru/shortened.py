@@ -13,11 +13,12 @@ from .abbreviations import (
     BEFORE_TIME,
     FIXED,
     HYPHENED,
+    LEGAL_FORMS,
     PLAIN,
     ROUGHLY,
     SLASHED,
 )
-from .agreement import agreement, phrase_after, singular_agreement
+from .agreement import agreement, is_adjective, phrase_after, singular_agreement
 from .figures import after, before
 from .government import governed
 from .nouns import inflect
@@ -31,6 +32,9 @@ _SINGLE = re.compile(r"[А-ЯЁа-яё](?<![\w.-].)[А-ЯЁа-яё]{0,6}+\.")
 _BEFORE_ROMAN = re.compile(r"[А-ЯЁа-яё](?<![\w.-].)[а-яё]{0,3}+\.(?= ?[IVXLC]{1,7}(?!\w))")
 _BEFORE_FIGURE = re.compile(r"[ОоСсНнКкПп](?<![\w.-].)[а-я]{1,4}+\.(?= ?(?:[0-9]|[IVX]+ ))")
 _FIGURES = tuple("№IVXLC")
+_WORD_BEFORE = re.compile(r"[А-Яа-яЁё-]{1,30} $")
+_VERB_BEFORE = re.compile(r"..(?:л[аои]?|[еиу]т|что) $")
+_LEGAL_FORM = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, LEGAL_FORMS))})(?!\w)")
 _HYPHENED = re.compile(
     r"(?P<stem>[А-Яа-я](?<![\w-].)[а-я]{0,3}-(?:кт|[нтрдвжк]))(?P<ending>[а-яё]{0,3})\b\.?"
 )
@@ -84,6 +88,15 @@ def _say_single(match: re.Match[str]) -> str | None:
     if short not in PLAIN or (short == "пр" and not before(match).endswith("и ")):
         return None
     return _cased(PLAIN[short], written) + ("" if short in _NEVER_LAST else _stop(match)) + _gap(match)
+
+
+def _say_legal_form(match: re.Match[str]) -> str:
+    """в ГКП на ПХВ → в государственном коммунальном предприятии на праве хозяйственного ведения."""
+    near = _WORD_BEFORE.search(before(match))
+    if near is None or _VERB_BEFORE.search(near.group()):
+        return inflect(LEGAL_FORMS[match.group()], "nom")
+    demanded = governed(near.group(), heads=False) and not is_adjective(near.group().rstrip())
+    return inflect(LEGAL_FORMS[match.group()], _place_case(match) if demanded else "gen")
 
 
 def _say_roughly(match: re.Match[str]) -> str | None:
@@ -158,6 +171,7 @@ GROUPS: tuple[Rule, ...] = (
 """Before numbers: в т. ч. is no hour."""
 
 RULES: tuple[Rule, ...] = (
+    Rule("abbreviation", _LEGAL_FORM, _say_legal_form),
     Rule("magnitude", _MAGNITUDE, _say_magnitude),
     Rule("abbreviation", _SLASHED, _say_slashed),
     Rule("abbreviation", _HYPHENED, _say_hyphened),

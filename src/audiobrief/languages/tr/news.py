@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audiobrief.languages.news import News, phrases, words
+from audiobrief.languages.news import News, phrases, words, words_in_order
 
 if TYPE_CHECKING:
     from audiobrief.models import Gender
@@ -183,6 +183,7 @@ NEWS = News(
         """)
     ),
     months=cased(words("ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık")),
+    month_stems=words_in_order("oca şub mar nis may haz tem ağu eyl eki kas ara"),
     furniture=(
         ("share", r"(?:haberi |bu haberi |sosyal medyada |arkadaşlarınla )?paylaş(?:ın|ım)?(?: ?:.{0,80})?|bağlantıyı kopyala|linki kopyala"),
         ("subscribe", r"(?:ücretsiz |hemen )?(?:abone ol(?:un)?|üye ol(?:un)?|giriş yap|kaydol|takip et)|.{0,60}\b(?:bültenimize|kanalımıza|kanalımızı|hesabımızı)\b.{0,80}\b(?:abone olun|kaydolun|katılın|takip edin)\b.{0,20}"),
@@ -205,6 +206,7 @@ NEWS = News(
     inline=(
         r"(?:Ayrıca okuyun|Bunu da okuyun|İlgili haber|Haberin devamı|Detaylar için)\b",
     ),
+    byline_before=("haber", "muhabir", "yazar", "yazan", "editör", "hazırlayan"),
     byline=(
         r"(?:haber|muhabir|yazar|yazan|editör|kameraman|hazırlayan|haber merkezi) ?[:/-] ?.{2,120}",
     ),
