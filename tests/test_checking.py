@@ -9,6 +9,7 @@ import audiobrief
 from audiobrief.brief import Options
 from audiobrief.mastering import mp3
 from audiobrief.outputs.manifest import sha256
+from command import ask
 from frames import split
 from test_build import ARTICLE
 
@@ -115,6 +116,22 @@ def test_an_edited_article_shows_both_wordings(folder: Path) -> None:
     assert any(line.startswith("- narration") and "16 мың" in line for line in found["segments"])
     assert any(line.startswith("+ narration") and "15 мың" in line for line in found["segments"])
     assert any("segment 3" in line for line in found["sound"])
+
+
+def test_an_inserted_paragraph_is_the_only_difference(folder: Path) -> None:
+    inserted = "Бұл сөйлем бұрын болған жоқ."
+    before, after = ARTICLE.split("Айгүл")
+    (folder / "a.txt").write_text(f"{before}{inserted}\n\nАйгүл{after}", encoding="utf-8")
+    assert differences(folder) == {"segments": (f"- narration in kk: {inserted}",)}
+
+
+def test_a_legend_explains_the_marks(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    legend = "(- only in the article, + only in the episode)"
+    assert legend not in ask("check", "a.txt", "a.mp3").out
+    Path("a.txt").write_text(ARTICLE.replace("15 мың кітап", "16 мың кітап"), encoding="utf-8")
+    answer = ask("check", "a.txt", "a.mp3")
+    assert (answer.code, answer.out.count(legend)) == (1, 1)
 
 
 def overlap(told: dict) -> None:

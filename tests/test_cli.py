@@ -120,6 +120,101 @@ class TestBuild:
         assert (answer.code, answer.out) == (2, "")
 
 
+DOUBTFUL = """\
+Қалада жаңа көпір ашылды
+
+Көпір екі жағалауды қосады. Құрылыс үш жылға созылды.
+
+Қала тұрғыны Гүлнәр Омарова бағаны қымбат дейді.
+
+— Менің зейнетақым аз, бәрі қымбат болды, — дейді ол.
+
+Жұмыс келесі жылы да жалғасады.
+"""
+"""Who speaks is told by a pronoun alone."""
+
+
+class TestOverwriting:
+    """What somebody may have worked on is not replaced unasked."""
+
+    def test_an_edited_plan_stays(self, folder: Path) -> None:
+        command = ("plan", "article.txt", *TONE, "-o", "a.plan.json")
+        assert run(*command, folder=folder).code == 0
+        assert run(*command, folder=folder) == (0, "", ""), "the same bytes"
+        plan = folder / "a.plan.json"
+        edited = plan.read_bytes().replace("көпір".encode(), "өткел".encode())
+        plan.write_bytes(edited)
+        answer = run(*command, folder=folder)
+        assert answer.code == 2
+        assert "a.plan.json: is there and differs" in answer.line()
+        assert "--force" in answer.line()
+        assert plan.read_bytes() == edited
+        assert run(*command, "-f", folder=folder).code == 0
+        assert plan.read_bytes() != edited
+
+    def test_a_manifest_is_of_one_recording(self, folder: Path) -> None:
+        build = ("build", "article.txt", *TONE, "-q", "-o")
+        assert run(*build, "x.wav", folder=folder).code == 0
+        assert run(*build, "x.wav", folder=folder).code == 0, "the same output again"
+        before = contents(folder)
+        answer = run(*build, "x.mp3", folder=folder)
+        assert answer.code == 2
+        assert "x.json: belongs to x.wav, which is there; choose another name or folder" in answer.line()
+        assert contents(folder) == before
+        (folder / "x.wav").unlink()
+        assert run(*build, "x.mp3", folder=folder).code == 0, "nobody's manifest any more"
+
+
+class TestNotices:
+    """What a producer should know though nothing failed: a line of stderr each."""
+
+    def test_a_source_that_is_named_twice(self, folder: Path) -> None:
+        answer = run("plan", "article.txt", "./article.txt", folder=folder)
+        assert answer.code == 0
+        assert "named more than once, and read as often: article.txt, ./article.txt" in answer.line()
+
+    @pytest.mark.parametrize(
+        ("name", "words"),
+        [
+            ("Айдос Серікоф", "nobody called “Айдос Серікоф” (did you mean “Айдос Серіков”?) is quoted"),
+            ("Мария Янина", "nobody called “Мария Янина” is quoted here"),
+        ],
+    )
+    def test_a_name_of_the_cast_that_is_nobody_s(self, folder: Path, name: str, words: str) -> None:
+        (folder / "audiobrief.toml").write_text(f'[cast]\n"{name}" = "kk-180"\n', encoding="utf-8")
+        assert words in run("plan", "article.txt", *TONE, folder=folder).line()
+        answer = run("build", "article.txt", *TONE, folder=folder)
+        assert (answer.code, answer.err.count(words)) == (0, 1)
+
+    @pytest.mark.parametrize(("table", "name"), [("cast", "Серіков"), ("cast.ru", "Мария Янина")])
+    def test_somebody_s_name_and_another_language_s_need_none(
+        self, folder: Path, table: str, name: str
+    ) -> None:
+        (folder / "audiobrief.toml").write_text(f'[{table}]\n"{name}" = "kk-180"\n', encoding="utf-8")
+        assert run("plan", "article.txt", *TONE, folder=folder).err == ""
+
+    def test_an_episode_that_is_longer_than_asked(self, folder: Path) -> None:
+        plan = run("plan", "article.txt", *TONE, "--max-minutes", "0.01", folder=folder)
+        assert plan.code == 0
+        answer = run("build", "article.txt", *TONE, "-q", "--max-minutes", "0.01", folder=folder)
+        assert answer.code == 0
+        assert re.search(r"the episode takes 0:\d\d, more than the 0:01 of --max-minutes", answer.line())
+
+    def test_doubtful_quotes_and_what_is_left_out(self, folder: Path) -> None:
+        (folder / "article.txt").write_text(f"{DOUBTFUL}\nОсымен бөлісу: Facebook\n", encoding="utf-8")
+        answer = run("build", "article.txt", *TONE, folder=folder)
+        assert answer.code == 0
+        assert re.search(r"^not sure: Гүлнәр Омарова, \d\d%: “— Менің", answer.err, re.MULTILINE)
+
+    @pytest.mark.parametrize(("text", "code"), [(DOUBTFUL, 1), (ARTICLE, 0)])
+    def test_strict(self, folder: Path, text: str, code: int) -> None:
+        (folder / "article.txt").write_text(text, encoding="utf-8")
+        assert run("plan", "article.txt", "--strict", folder=folder).code == code
+        assert run("build", "article.txt", *TONE, "--strict", folder=folder).code == code
+        assert (folder / "article.mp3").exists()
+        assert run("plan", "article.txt", folder=folder).code == 0
+
+
 class TestStreams:
     """Colours and bars are for terminals."""
 
@@ -138,6 +233,17 @@ class TestStreams:
         assert ESCAPE not in answer.err
         assert "\r" not in answer.err
         assert "speaking" not in answer.err
+
+    def test_a_pipe_gets_whole_lines_without_padding(self, folder: Path) -> None:
+        long = "Көпір екі жағалауды қосады және бұл сөйлем өте ұзақ болуы керек еді, " * 5 + "бітті."
+        (folder / "article.txt").write_text(f"{ARTICLE}\n{long}\n", encoding="utf-8")
+        out = run("plan", "article.txt", folder=folder).out
+        assert long in out
+        assert [line for line in out.splitlines() if line != line.rstrip()] == []
+        name = "n" * 120
+        err = run("build", "article.txt", *TONE, "-o", f"{name}.mp3", folder=folder).err
+        assert f"files     {name}.mp3\n          {name}.vtt\n" in err
+        assert [line for line in err.splitlines() if line != line.rstrip()] == []
 
     @pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
     @pytest.mark.parametrize(
@@ -216,6 +322,33 @@ class TestVoices:
         answer = run("voices", *TONE, folder=folder)
         assert answer.code == 0
         assert re.search(r"kk-180 +kk +male +tone", answer.out)
+
+    def test_a_cast_is_written_once(self, folder: Path) -> None:
+        first = run("voices", "cast", "article.txt", "--write", folder=folder)
+        assert "audiobrief.toml: written" in first.line()
+        before = contents(folder)
+        assert (
+            "audiobrief.toml: nothing to add"
+            in run("voices", "cast", "article.txt", "--write", folder=folder).line()
+        )
+        assert contents(folder) == before
+
+
+class TestLexicon:
+    @pytest.mark.parametrize(
+        ("arguments", "words"),
+        [
+            (("Reuters", "Рейтер"), "[lexicon.kk] in a.toml, for articles in kk; --lang chooses"),
+            (("Çiçek", "Çiçek"), "[lexicon.tr] in a.toml, for articles in tr; --lang chooses"),
+            (("Reuters", "Рейтер", "--lang", "ru"), "[lexicon.ru] in a.toml\n"),
+        ],
+    )
+    def test_says_which_language_a_word_is_for(
+        self, folder: Path, arguments: tuple[str, ...], words: str
+    ) -> None:
+        answer = run("lexicon", "add", *arguments, "-f", "a.toml", folder=folder)
+        assert answer.code == 0
+        assert words in answer.err
 
 
 class TestImport:

@@ -223,14 +223,14 @@ S = SAMPLE_RATE
 @pytest.mark.parametrize(
     ("found", "wanted"),
     [
-        (Corrections((), 0, 0), "none in the sound; 0 cues and 0 chapters moved"),
+        (Corrections((), 0, 0), "none in the sound; nothing moved"),
         (
             Corrections((Correction("replaced", 42 * S, 51 * S, (3,)),), 12, 1),
             "0:42–0:51 replaced; 12 cues and 1 chapter moved",
         ),
         (
             Corrections((Correction("replaced", 42 * S + 900, 50 * S + 1, (3,)),), 1, 0),
-            "0:42–0:51 replaced; 1 cue and 0 chapters moved",
+            "0:42–0:51 replaced; 1 cue moved",
         ),
         (
             Corrections(
@@ -238,12 +238,12 @@ S = SAMPLE_RATE
                 0,
                 0,
             ),
-            "0:05–0:06 added, 1:01:40 taken out; 0 cues and 0 chapters moved",
+            "0:05–0:06 added, 1:01:40 taken out; nothing moved",
         ),
         (
             Corrections(tuple(Correction("added", n * S, n * S + S, (n,)) for n in range(7)), 0, 0),
             "0:00–0:01 added, 0:01–0:02 added, 0:02–0:03 added, 0:03–0:04 added, 0:04–0:05 added, 2 more; "
-            "0 cues and 0 chapters moved",
+            "nothing moved",
         ),
     ],
 )

@@ -11,13 +11,14 @@ import unicodedata
 import zlib
 from collections.abc import Callable
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 import mutagen.id3
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageDraw
 
 import audiobrief
 from audiobrief.brief import Options
@@ -161,8 +162,7 @@ class TestLettering:
     def test_every_line_fits_and_the_words_are_those_of_the_title(self, text: str) -> None:
         text = lettering.drawable(text)
         setting = lettering.fitted(text, 2600, 1400)
-        font = lettering.font(setting.size)
-        assert all(font.getlength(line) <= 2600 for line in setting.lines)
+        assert all(lettering.text_width(line, setting.size) <= 2600 for line in setting.lines)
         assert len(setting.lines) * setting.size * lettering.LEADING <= 1400 or not text
         shown = "".join("".join(setting.lines).split())
         whole = "".join(text.split())
@@ -183,6 +183,27 @@ class TestLettering:
         setting = lettering.fitted(title, 2600, 1400)
         widths = [lettering.font(setting.size).getlength(line) for line in setting.lines]
         assert min(widths) > max(widths) / 2
+
+    @pytest.mark.parametrize("pair", ["ңа", "ңы", "қт", "қы", "ци", "Та", "Го", "Ро", "Үн"])
+    def test_no_pair_of_letters_has_a_gap_nor_touches(self, pair: str) -> None:
+        """The white between them above the line, where the hook of the first is not seen."""
+        size, line = 400, 500
+        canvas = Image.new("L", (1200, line))
+        for offset, run in lettering.runs(pair, size):
+            ImageDraw.Draw(canvas).text((100 + offset, line), run, 255, lettering.font(size), anchor="ls")
+        inked = [bool(canvas.crop((x, 0, x + 1, line)).getbbox()) for x in range(100, 1200)]
+        gaps = [len(list(run)) for ink, run in groupby(inked) if not ink]
+        between = gaps[0] if len(gaps) > 1 else 0
+        least = -1 if pair[0] in "ТГРҮ" else 0.02 * size
+        assert least < between < 0.13 * size
+
+    def test_the_pieces_of_a_line_are_as_wide_as_the_line(self) -> None:
+        text = "Таң: қоңырау, Түркия ұқсас"
+        runs = list(lettering.runs(text, 200))
+        offset, last = runs[-1]
+        assert "".join(run for _, run in runs) == text
+        end = offset + lettering.font(200).getlength(last)
+        assert end == pytest.approx(lettering.text_width(text, 200), abs=2)
 
     def test_a_longer_title_is_set_smaller(self) -> None:
         sizes = [lettering.fitted("сөз әні " * count, 2600, 1400).size for count in (1, 4, 8, 16, 60)]

@@ -14,6 +14,7 @@ import time
 import uuid
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from html import unescape
 from html.parser import HTMLParser
@@ -30,7 +31,7 @@ from PIL import Image
 import audiobrief
 from audiobrief.brief import Options
 from audiobrief.errors import InputError
-from audiobrief.feed import memory
+from audiobrief.feed import episodes, memory
 from audiobrief.feed.show import Show
 from audiobrief.feed.update import Updated, update
 from audiobrief.slugs import MAX_CHARACTERS, slug
@@ -577,7 +578,68 @@ def test_guid_of_a_show_is_that_of_the_specification(url: str, guid: str) -> Non
     assert memory.show_guid(url) == guid
 
 
+LONG = "Бұл сөйлем бір жолға сыймайды, " * 8 + "сондықтан бөлінеді."
+
+
+@pytest.mark.parametrize(
+    ("segments", "summary"),
+    [
+        ([("dek", "Үш жылдан кейін."), ("narration", "Көпір ашылды.")], "Үш жылдан кейін."),
+        ([("narration", "Көпір ашылды. Ол ұзын.")], "Көпір ашылды. Ол ұзын."),
+        ([("quote", "Біз күттік."), ("narration", "Көпір ашылды.")], "Көпір ашылды."),
+        ([("narration", f"Көпір ашылды. {LONG}")], "Көпір ашылды."),
+        ([("narration", LONG)], "Бұл сөйлем бір жолға сыймайды, " * 6 + "Бұл сөйлем…"),
+        ([("headline", "Көпір")], ""),
+    ],
+    ids=[
+        "standfirst",
+        "short story",
+        "a quote is no story",
+        "whole sentences",
+        "one long sentence",
+        "no story",
+    ],
+)
+def test_summary_of_an_episode(tmp_path: Path, segments: list[tuple[str, str]], summary: str) -> None:
+    told = [{"kind": kind, "text": text} for kind, text in segments]
+    written(tmp_path / "e.mp3", {"audio": (".mp3", b"sound")}, {**MANIFEST, "segments": told})
+    (episode,) = episodes.found(tmp_path, "feed-media").episodes
+    assert episode.summary == summary
+
+
 class TestIndex:
+    def test_does_not_say_the_title_twice(self, folder: Path) -> None:
+        feed_of(folder, description=None)
+        page = Texts((folder / "index.html").read_text("utf-8"))
+        assert page.shown.count(SHOW.title) == 2  # one is the <title>
+
+    @pytest.mark.parametrize(
+        ("endings", "links"),
+        [
+            ([".html", ".transcript.txt", ".vtt"], ["e.html"]),
+            ([".transcript.txt", ".vtt"], ["e.transcript.txt"]),
+            ([".srt", ".vtt"], ["e.vtt"]),
+        ],
+        ids=["page", "text", "captions"],
+    )
+    def test_the_transcript_is_one_that_can_be_read(
+        self, tmp_path: Path, picture: bytes, endings: list[str], links: list[str]
+    ) -> None:
+        (tmp_path / "cover.jpg").write_bytes(picture)
+        files = {f"file{end}": (end, b"text") for end in endings}
+        written(tmp_path / "e.mp3", {"audio": (".mp3", b"sound"), **files}, MANIFEST)
+        feed_of(tmp_path)
+        found = re.findall(r'<a href="(e\.[^"]+)"', (tmp_path / "index.html").read_text("utf-8"))
+        assert found == links
+
+    def test_a_length_is_rounded(self, tmp_path: Path, picture: bytes) -> None:
+        (tmp_path / "cover.jpg").write_bytes(picture)
+        audio = {"sample_rate": 10, "samples": 656}
+        written(tmp_path / "e.mp3", {"audio": (".mp3", b"sound")}, {**MANIFEST, "audio": audio})
+        feed_of(tmp_path)
+        assert "· 1:06</p>" in (tmp_path / "index.html").read_text("utf-8")
+        assert ">66</itunes:duration>" in (tmp_path / "feed.xml").read_text("utf-8")
+
     def test_lists_every_episode_with_its_player(self, folder: Path) -> None:
         feed_of(folder)
         page = Texts((folder / "index.html").read_text("utf-8"))
@@ -831,6 +893,26 @@ def test_a_cover_is_drawn_where_there_is_none(tmp_path: Path) -> None:
     assert tmp_path / "cover.jpg" in done.written
     with Image.open(tmp_path / "cover.jpg") as image:
         assert (image.size, image.mode, image.format) == ((3000, 3000), "RGB", "JPEG")
+
+
+def test_a_drawn_cover_follows_the_title(tmp_path: Path) -> None:
+    make(tmp_path, "e")
+    cover, others = tmp_path / "cover.jpg", []
+    for title in ("Таң", "Таң", "Кеш"):
+        update(tmp_path, replace(SHOW, title=title))
+        others.append(cover.read_bytes())
+    assert others[0] == others[1] != others[2]
+
+
+@pytest.mark.parametrize("is_drawn_before", [True, False])
+def test_the_producers_cover_stays(tmp_path: Path, picture: bytes, is_drawn_before: bool) -> None:
+    make(tmp_path, "e")
+    if is_drawn_before:
+        update(tmp_path, SHOW)
+    (tmp_path / "cover.jpg").write_bytes(picture)
+    for title in ("Таң", "Кеш"):
+        update(tmp_path, replace(SHOW, title=title))
+        assert (tmp_path / "cover.jpg").read_bytes() == picture
 
 
 def test_time_grows_with_the_number_of_episodes(tmp_path: Path, picture: bytes) -> None:

@@ -220,7 +220,9 @@ class TestEpisodes:
 
 def test_another_format_in_the_same_place_is_no_correction(article: Path, tmp_path: Path) -> None:
     tone = replace(OPTIONS, engine="tone")
-    told = [audiobrief.build(article, tmp_path / f"a.{suffix}", tone) for suffix in ("mp3", "wav", "wav")]
+    told = [audiobrief.build(article, tmp_path / "a.mp3", tone)]
+    (tmp_path / "a.mp3").unlink()  # else its manifest would be refused to another
+    told += [audiobrief.build(article, tmp_path / "a.wav", tone) for _ in range(2)]
     assert [episode.corrections and episode.corrections.sound for episode in told] == [None, None, ()]
 
 

@@ -541,6 +541,30 @@ def test_music_takes_its_time_of_the_minutes(tmp_path: Path) -> None:
     assert estimates.around_seconds(made, asked, Pauses()) == pytest.approx(30 + 2 * 5 + 3 * 0.6)
 
 
+@pytest.mark.parametrize(
+    ("change", "is_whole"),
+    [
+        (lambda data: data, True),
+        (lambda data: data[: len(data) // 2], False),
+        (lambda data: data[:40] + b"\xff\xff\xff\xff" + data[44:], True),
+        (lambda data: data + b"LIST\x04\0\0\0INFO", True),
+        (lambda data: data[:20], True),
+    ],
+    ids=["whole", "half", "length not known", "more behind it", "no data at all"],
+)
+def test_a_wav_that_lacks_sound_by_its_own_header_is_cut_short(
+    tmp_path: Path, change: Callable[[bytes], bytes], is_whole: bool
+) -> None:
+    path = tmp_path / "a.wav"
+    soundfile.write(path, np.zeros(1_000, np.float32), 44_100, subtype="PCM_16")
+    path.write_bytes(change(path.read_bytes()))
+    if is_whole:
+        assert files.track("intro", path, None).sha256
+    else:
+        with pytest.raises(InputError, match=r"intro: .*a\.wav: cut short"):
+            files.track("intro", path, None)
+
+
 class TestSettings:
     @pytest.mark.parametrize(
         ("text", "wanted"),
@@ -556,18 +580,26 @@ class TestSettings:
         (tmp_path / "audiobrief.toml").write_text(text, encoding="utf-8")
         assert config.load(tmp_path / "a.txt").production == wanted
 
+    def test_a_file_that_is_missing_is_told_its_line(self, tmp_path: Path) -> None:
+        text = '[production]\nident = false\n\n[music]\nintro = "none.wav"\n'
+        (tmp_path / "audiobrief.toml").write_text(text, encoding="utf-8")
+        with pytest.raises(InputError, match=r"audiobrief\.toml: line 5: intro: .*none\.wav: no such file$"):
+            config.load(tmp_path / "a.txt")
+
     def test_files_are_named_from_the_folder(self, tmp_path: Path) -> None:
         (tmp_path / "audiobrief.toml").write_text('[music]\nintro = "m/theme.wav"\n', encoding="utf-8")
+        (tmp_path / "m").mkdir()
+        (tmp_path / "m/theme.wav").touch()
         assert config.load(tmp_path / "a.txt").production == Production(intro=tmp_path / "m/theme.wav")
 
     @pytest.mark.parametrize(
         ("text", "words"),
         [
             ("[production]\nloudness = 3\n", "loudness: 3 is not a number from -30 to -8, or off"),
-            ('[production]\nident = "no"\n', "production.ident: write true or false"),
-            ("[production]\njingle = true\n", "production.jingle: no such setting"),
-            ("[music]\nintro = 3\n", "music.intro: write it as a file's name"),
-            ('[music]\nsong = "a.wav"\n', "music.song: no such setting; known are music.intro"),
+            ('[production]\nident = "no"\n', "ident: write true or false"),
+            ("[production]\njingle = true\n", "jingle: no such setting"),
+            ("[music]\nintro = 3\n", "intro: write it as a file's name"),
+            ('[music]\nsong = "a.wav"\n', "song: no such setting; known are music.intro"),
             ('music = "a.wav"\n', "music: write it as a table"),
         ],
     )
@@ -585,7 +617,7 @@ class TestCommand:
             (("--outro", "."), 2, "outro: . is a folder"),
             (("--bed", "none.wav"), 2, "bed: none.wav: no such file"),
             (("--between", "long.wav"), 4, "longer than 60 seconds"),
-            (("--loudness", "loud"), 2, "loudness: nan is not a number"),
+            (("--loudness", "loud"), 2, "is not a number from -30"),
             (("--intro", "a.wav", "-o", "a.wav"), 2, "a.wav: is music of the episode"),
         ],
     )

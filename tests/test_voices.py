@@ -163,7 +163,7 @@ class TestRate:
             minutes, seconds = line.split()[1].split(":")
             return 60 * int(minutes) + int(seconds)
 
-        assert about("--rate", "88") > 1.6 * about() > 2.2 * about("--rate", "350")
+        assert about("--rate", "88") > 1.4 * about() > 1.8 * about("--rate", "350")
 
     def test_a_plan_keeps_it_and_the_option_does_not_change_it(self, folder: Path) -> None:
         document = planned("a.txt", "--rate", "150")

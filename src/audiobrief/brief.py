@@ -47,6 +47,8 @@ class Options:
     """``YYYY-MM-DD`` for the tags, where the article does not say it."""
     album: str = "audiobrief"
     """Name of the show, for the tags."""
+    author: str | None = None
+    """Who publishes it, for the tags of an article without a byline."""
     title: str | None = None
     """Of the episode; None takes the headline, or the language's word for a briefing."""
     max_minutes: float | None = None
@@ -159,6 +161,7 @@ def build(
     wanted = extras.roles(options.transcripts, options.page, bool(options.cover))
     release.spare(briefing.sources(source), Path(output), wanted)
     release.spare(options.production.music().values(), Path(output), wanted, "music of the episode")
+    release.spare_sibling(Path(output))
     release.ready(Path(output), wanted)
     manifest = release.beside(Path(output))["manifest"]
     pool = Alone() if options.alone else Workers(options.jobs, render.prepare)
@@ -168,7 +171,8 @@ def build(
         _announce(casting.online(script), notice)
         sentences = render.sentences_of(script, options.manner)
         begins = chapters.marks([script.segments[index] for index in sentences])
-        facts = _with_cover(release.facts(script, options.album, options.date), options)
+        facts = release.with_artist(release.facts(script, options.album, options.date), options.author)
+        facts = _with_cover(facts, options)
         if extras.LYRICS in options.transcripts:
             facts = release.with_lyrics(facts, script, sentences.values())
         released = release.Release(publication, Path(output), facts, begins, wanted)

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from audiobrief.casting.wishes import POOLS, ROLES, CastLine
-from audiobrief.errors import InputError
+from audiobrief.toml_lines import place, wrong
 
 TABLE = "cast"
 RATE = "words_per_minute"
@@ -41,7 +41,7 @@ def lines(path: Path, document: Mapping[str, Any]) -> Iterator[CastLine]:
     for key, value in _cast(path, document).items():
         if isinstance(value, dict):
             if not LANGUAGE.fullmatch(key):
-                raise _wrong(path, TABLE, key, f"a table of the cast is a language's, [{TABLE}.kk]")
+                raise wrong(path, TABLE, key, f"a table of the cast is a language's, [{TABLE}.kk]")
             for who, voices in value.items():
                 yield _line(path, key, who, voices)
         elif key != RATE:
@@ -54,7 +54,7 @@ def words_per_minute(path: Path, document: Mapping[str, Any]) -> int | None:
     if found is None or (type(found) is int and found in RATES):
         return found
     bounds = f"{RATES.start} to {RATES.stop - 1}"
-    raise _wrong(path, TABLE, RATE, f"write a whole number of words a minute, {bounds}")
+    raise wrong(path, TABLE, RATE, f"write a whole number of words a minute, {bounds}")
 
 
 def added(text: str, casts: Mapping[str, Mapping[str, str]]) -> str:
@@ -77,7 +77,7 @@ def added(text: str, casts: Mapping[str, Mapping[str, str]]) -> str:
 def _cast(path: Path, document: Mapping[str, Any]) -> Mapping[str, Any]:
     table = document.get(TABLE, {})
     if not isinstance(table, dict):
-        raise _wrong(path, TABLE, TABLE, f"write it as a table, [{TABLE}]")
+        raise wrong(path, TABLE, TABLE, f"write it as a table, [{TABLE}]")
     return table
 
 
@@ -89,18 +89,18 @@ def _line(path: Path, language: str | None, who: str, value: Any) -> CastLine:
     voices = value if who in POOLS else [value]
     is_told = isinstance(voices, list) and all(isinstance(voice, str) and voice.strip() for voice in voices)
     if not is_told or not voices:
-        raise _wrong(path, table, who, f"write it as {name} = {form}")
-    place = f"{path}: line {_number(path, table, who)}: {who}"
-    return CastLine(language, who, tuple(voice.strip() for voice in voices), place)
+        raise wrong(path, table, who, f"write it as {name} = {form}")
+    names = tuple(voice.strip() for voice in voices)
+    return CastLine(language, who, names, place(path, table, who))
 
 
 def _refuse_slip(path: Path, table: str, who: str) -> None:
     """A setting that is misspelt must not pass for a person, nor must no name at all."""
     near = _near(who)
     if who not in (*ROLES, *POOLS) and near:
-        raise _wrong(path, table, who, f"no such setting in [{table}]; did you mean {SLIPS[near[0]]}?")
+        raise wrong(path, table, who, f"no such setting in [{table}]; did you mean {SLIPS[near[0]]}?")
     if _is_nameless(who):
-        raise _wrong(path, table, who, "a person has a name of letters")
+        raise wrong(path, table, who, "a person has a name of letters")
 
 
 def _near(who: str) -> list[str]:
@@ -110,15 +110,3 @@ def _near(who: str) -> list[str]:
 
 def _is_nameless(who: str) -> bool:
     return not any(map(str.isalpha, who))
-
-
-def _wrong(path: Path, table: str, key: str, reason: str) -> InputError:
-    return InputError(f"{path}: line {_number(path, table, key)}: {key}: {reason}")
-
-
-def _number(path: Path, table: str, key: str) -> int:
-    """Of the line where ``key`` stands under the head of ``table``, or stands at all."""
-    texts = path.read_text("utf-8").splitlines()
-    head = next((place for place, text in enumerate(texts) if text.strip().startswith(f"[{table}]")), 0)
-    numbers = (*range(head, len(texts)), *range(head))
-    return next((place + 1 for place in numbers if key in texts[place]), 1)

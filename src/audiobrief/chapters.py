@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from audiobrief.models import Chapter, Segment
 from audiobrief.plain import one_line
 
 MAX_CHAPTERS = 255
 """What an ID3 table of contents holds."""
-PARAGRAPHS_A_CHAPTER = 5
+CHAPTER_CHARACTERS = 2000
+"""Without headings, a chapter begins so much text after the last one, 140 s at 14 characters a second."""
+LEAST_CHARACTERS = 700
+"""Less than that to the end, 50 s, is left with the last chapter."""
 TITLE_CHARACTERS = 60
+SENTENCE_ENDS = (". ", "! ", "? ", "… ")
+OPENING = ("headline", "dek", "byline")
+"""Kinds of segments before the story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +32,25 @@ class Mark:
 def marks(segments: Sequence[Segment]) -> tuple[Mark, ...]:
     """The beginnings in reading order: the first segment always, at most ``MAX_CHAPTERS``.
 
-    In a briefing, its opening and each article begin one, and each heading.
+    In a briefing, its opening and each article begin one, and each heading. An article begins one with each
+    heading; without headings, at the first paragraph or speaker after ``CHAPTER_CHARACTERS``.
     """
     articles = [list(group) for _, group in groupby(segments, key=lambda segment: segment.part)]
     if len(articles) > 1:
         return _thinned(list(_articles(articles)))
-    kinds = {segment.kind for segment in segments}
-    found = _headings(segments) if "heading" in kinds else _speakers_and_paragraphs(segments)
-    if segments and (not found or found[0].segment != segments[0].index):
-        found.insert(0, Mark(segments[0].index, title(segments[0].text)))
-    return _thinned(found)
+    if not segments:
+        return ()
+    first = _first(segments)
+    has_headings = any(segment.kind == "heading" for segment in segments)
+    further = _headings(segments, first) if has_headings else _paragraphs(segments)
+    name = first.text if first.kind == "headline" else _opening_words(first.text)
+    return _thinned([Mark(segments[0].index, title(name)), *further])
+
+
+def _first(segments: Sequence[Segment]) -> Segment:
+    """What the first chapter is called after: the headline, wherever before the story it stands."""
+    opening = takewhile(lambda segment: segment.kind in OPENING, segments)
+    return next((segment for segment in opening if segment.kind == "headline"), segments[0])
 
 
 def _thinned(found: Sequence[Mark]) -> tuple[Mark, ...]:
@@ -63,23 +78,34 @@ def title(text: str) -> str:
     words = one_line(text)
     if len(words) <= TITLE_CHARACTERS:
         return words
-    return words[:TITLE_CHARACTERS].rsplit(" ", 1)[0].rstrip(" ,.;:–—-") + "…"
+    return words[: TITLE_CHARACTERS + 1].rsplit(" ", 1)[0][:TITLE_CHARACTERS].rstrip(" ,.;:–—-") + "…"
 
 
-def _headings(segments: Sequence[Segment]) -> list[Mark]:
-    return [Mark(s.index, title(s.text)) for s in segments if s.kind in ("headline", "heading")]
+def _headings(segments: Sequence[Segment], first: Segment) -> Iterator[Mark]:
+    for segment in segments[1:]:
+        if segment.kind in ("headline", "heading") and segment is not first:
+            yield Mark(segment.index, title(segment.text))
 
 
-def _speakers_and_paragraphs(segments: Sequence[Segment]) -> list[Mark]:
-    found, paragraphs, last_speaker = list[Mark](), 0, None
+def _paragraphs(segments: Sequence[Segment]) -> Iterator[Mark]:
+    """Beginnings about ``CHAPTER_CHARACTERS`` apart, titled by a new speaker's name or by their own words."""
+    named, last_speaker, passed = set[str](), "", 0
+    left = sum(len(segment.text) for segment in segments)
     for segment in segments:
-        speaker = segment.speaker.name if segment.speaker else last_speaker
-        paragraphs += segment.kind == "narration"
-        if speaker != last_speaker:
-            found.append(Mark(segment.index, title(speaker or "")))
-        elif segment.kind == "headline" or paragraphs > PARAGRAPHS_A_CHAPTER:
-            found.append(Mark(segment.index, title(segment.text)))
-        else:
-            continue
-        paragraphs, last_speaker = 0, speaker
-    return found
+        speaker = segment.speaker.name if segment.speaker else ""
+        is_place = segment.kind == "narration" or speaker != last_speaker
+        if is_place and passed >= CHAPTER_CHARACTERS and left >= LEAST_CHARACTERS:
+            is_new = speaker not in named and speaker[:1].isupper()  # "the lawmakers" is no title
+            yield Mark(segment.index, title(speaker if is_new else _opening_words(segment.text)))
+            named.add(speaker)
+            passed = 0
+        passed += len(segment.text)
+        left -= len(segment.text)
+        last_speaker = speaker
+
+
+def _opening_words(text: str) -> str:
+    """The first sentence where it is a title, else all of ``text``."""
+    words = one_line(text)
+    ends = [end for mark in SENTENCE_ENDS if (end := words.find(mark, 0, TITLE_CHARACTERS)) >= 0]
+    return words[: min(ends) + 1] if ends else words

@@ -22,6 +22,7 @@ from audiobrief.outputs import manifest as manifests
 from audiobrief.outputs.release import beside
 from audiobrief.outputs.tags import milliseconds
 from audiobrief.outputs.webvtt import read_cues
+from audiobrief.plain import counted
 
 MAX_DIFFERENCES = 20  # of one kind: more tell a person nothing
 
@@ -170,7 +171,7 @@ def _cues(exhibit: Exhibit) -> Iterator[str]:
             where = _clock(segment["start_sample"])
             yield f"the cues at {where} are not the words of segment {segment['index']}"
     if place < len(cues):
-        yield f"{len(cues) - place} cues after the last segment"
+        yield f"{counted(len(cues) - place, 'cue')} after the last segment"
 
 
 def _letters(text: str) -> str:
@@ -195,17 +196,40 @@ def _sound(exhibit: Exhibit) -> Iterator[str]:
     from audiobrief.listening import SEGMENT, misplaced
 
     told = exhibit.manifest
-    starts = {(SEGMENT, segment["index"]): segment["start_sample"] for segment in exhibit.segments}
-    counts = Counter[str]()
-    for one in (*told["announcements"], *told["music"]):
-        starts[one["role"], counts[one["role"]]] = one["start_sample"]
-        counts[one["role"]] += 1
+    starts = _segment_starts(exhibit, SEGMENT) | _starts(told["music"])
+    wanted, found = [one.text for one in exhibit.announced], told["announcements"]
+    if wanted == [one["text"] for one in found]:  # else the comparison of them reports it
+        starts |= _starts(found)
     for wrong in misplaced(exhibit.audio, exhibit.script, exhibit.available, starts):
         instead = f"; {_placed(wrong.heard)} is heard there" if wrong.heard else ""
         what = _placed(wrong.place)
         if wrong.place[0] == SEGMENT:
             what += f", “{exhibit.script.segments[wrong.place[1]].text[:40]}…”,"
         yield f"{what} is not heard at {_clock(wrong.start_sample)}{instead}"
+
+
+def _segment_starts(exhibit: Exhibit, name: str) -> dict[tuple[str, int], int]:
+    """Where the manifest has the segments of today's plan; those that it has not are left out."""
+    spoken = [segment for segment in exhibit.script.segments if segment.index in exhibit.said]
+    wanted = [_letters(segment.text) for segment in spoken]
+    matcher = difflib.SequenceMatcher(
+        None, wanted, [_letters(one["text"]) for one in exhibit.segments], autojunk=False
+    )
+    return {
+        (name, segment.index): found["start_sample"]
+        for _, a, b, c, d in matcher.get_opcodes()
+        if b - a == d - c
+        for segment, found in zip(spoken[a:b], exhibit.segments[c:d], strict=True)
+    }
+
+
+def _starts(heard: Sequence[Mapping[str, Any]]) -> dict[tuple[str, int], int]:
+    """Role and number among those of its role → sample, of what is heard beside the segments."""
+    starts, counts = dict[tuple[str, int], int](), Counter[str]()
+    for one in heard:
+        starts[one["role"], counts[one["role"]]] = one["start_sample"]
+        counts[one["role"]] += 1
+    return starts
 
 
 def _placed(place: tuple[str, int]) -> str:

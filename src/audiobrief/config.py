@@ -16,6 +16,9 @@
     name_speakers = true              # ident, disclosure
     loudness = -14                    # or "off"
 
+    [show]                            # see show_file.py
+    title = "Таң"
+
     [cast]                            # see cast_file.py
     "Қасым-Жомарт Тоқаев" = "kk+m3"
 
@@ -34,7 +37,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from audiobrief import cast_file, production
+from audiobrief import cast_file, production, show_file
 from audiobrief.cache import MAX_BYTES
 from audiobrief.casting.wishes import CastLine
 from audiobrief.errors import InputError
@@ -44,7 +47,7 @@ from audiobrief.outputs.publishing import Publication, telling
 from audiobrief.production import Production
 
 FILE_NAME = "audiobrief.toml"
-TABLES = ("cast", "lexicon", "pauses", "music", "production")
+TABLES = ("cast", "lexicon", "pauses", "music", "production", "show")
 """What any file may hold."""
 STEM_MARK = "*"
 MAX_PAUSE_SECONDS = 30.0
@@ -61,6 +64,8 @@ class Config:
     """Who speaks with which voice."""
     words_per_minute: int | None = None
     """Rate that all voices are asked for."""
+    show: Mapping[str, str] = field(default_factory=dict)
+    """Fields of ``brief.Options`` that tell of the show."""
 
 
 def home() -> Path:
@@ -94,6 +99,7 @@ def load(source: str | Path) -> Config:
     asked: dict[str, Any] = {}
     people: dict[tuple[str | None, str], CastLine] = {}
     rate: int | None = None
+    show: dict[str, str] = {}
     for path, document in found:
         _known(path, document, (*TABLES, *(("cache",) if path == home() else ())), "")
         entries |= {(entry.language, entry.written): entry for entry in _entries(path, document)}
@@ -101,8 +107,9 @@ def load(source: str | Path) -> Config:
         asked |= production.settings(path, document)
         people |= {(line.language, line.who): line for line in cast_file.lines(path, document)}
         rate = cast_file.words_per_minute(path, document) or rate
+        show |= show_file.settings(path, document)
     return Config(
-        tuple(entries.values()), Pauses(**pauses), Production(**asked), tuple(people.values()), rate
+        tuple(entries.values()), Pauses(**pauses), Production(**asked), tuple(people.values()), rate, show
     )
 
 
@@ -136,9 +143,16 @@ def add(entry: Entry, path: Path) -> None:
     _write(path, tomlkit.dumps(document))
 
 
-def add_cast(casts: Mapping[str, Mapping[str, str]], path: Path) -> None:
-    """As ``add``, voices: language → who → voice. Lines that are there already stay as they are."""
-    _write(path, cast_file.added(_text(path), casts))
+def add_cast(casts: Mapping[str, Mapping[str, str]], path: Path) -> bool:
+    """As ``add``, voices: language → who → voice. Lines that are there already stay as they are.
+
+    Whether any was new.
+    """
+    before = _text(path)
+    after = cast_file.added(before, casts)
+    if after != before:
+        _write(path, after)
+    return after != before
 
 
 def _text(path: Path) -> str:

@@ -24,6 +24,11 @@ def brief_line(text: str, max_bytes: int) -> str:
     return head.rsplit(" ", 1)[0] + "…"
 
 
+def counted(count: int, name: str) -> str:
+    """``1 cue``, ``2 cues``: for nouns whose plural ends in s."""
+    return f"{count:,} {name}{'' if count == 1 else 's'}"
+
+
 def visible(text: str) -> str:
     """``one_line`` without what turns writing around, hides in it or has no glyph: for a terminal."""
     return _without(("Cc", "Cs", "Cf", "Co", "Cn"), text)
@@ -32,6 +37,11 @@ def visible(text: str) -> str:
 def carried(text: str) -> str:
     """``one_line`` without what XML 1.0 cannot hold, and without what would turn the text after it."""
     return "".join(letter for letter in one_line(text) if letter not in NOT_CARRIED)
+
+
+def whole_seconds(seconds: float) -> int:
+    """A length as it is shown, the same in every place: rounded to the nearest second."""
+    return round(seconds)
 
 
 def _without(categories: tuple[str, ...], text: str) -> str:

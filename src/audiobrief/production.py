@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
@@ -11,6 +10,7 @@ from typing import Any
 
 from audiobrief.errors import InputError
 from audiobrief.models import TARGET_LUFS, MusicRole, Pauses, Track
+from audiobrief.toml_lines import wrong
 
 LOUDNESS_LUFS = (-30.0, -8.0)
 """What a target may be."""
@@ -44,9 +44,7 @@ class Production:
     def __post_init__(self) -> None:
         lowest, highest = LOUDNESS_LUFS
         if self.loudness_lufs is not None and not lowest <= self.loudness_lufs <= highest:
-            raise InputError(
-                f"loudness: {self.loudness_lufs:g} is not a number from {lowest:g} to {highest:g}, or {OFF}"
-            )
+            raise _no_target(f"{self.loudness_lufs:g}")
 
     def music(self) -> dict[MusicRole, Path]:
         """The files by what they do."""
@@ -59,6 +57,11 @@ class Production:
         if self.bed and not self.outro:
             pauses = replace(pauses, closing_seconds=max(pauses.closing_seconds, BED_ALONE_SECONDS))
         return pauses
+
+
+def _no_target(told: str) -> InputError:
+    lowest, highest = LOUDNESS_LUFS
+    return InputError(f"loudness: {told} is not a number from {lowest:g} to {highest:g}, or {OFF}")
 
 
 def tracks(production: Production) -> dict[MusicRole, Track]:
@@ -80,7 +83,7 @@ def loudness(told: str) -> float | None:
     try:
         found = float(told)
     except ValueError:
-        found = math.nan
+        raise _no_target(repr(told)) from None
     return Production(loudness_lufs=found).loudness_lufs
 
 
@@ -124,7 +127,9 @@ def settings(path: Path, document: Mapping[str, Any]) -> Iterator[tuple[str, Any
     """
     for name, value in _table(path, document, "music", MUSIC).items():
         if not isinstance(value, str) or not value.strip():
-            raise InputError(f"{path}: music.{name}: write it as a file's name in quotes")
+            raise wrong(path, "music", name, "write it as a file's name in quotes")
+        if not _is_there(path.parent / value):
+            raise wrong(path, "music", name, f"{path.parent / value}: no such file")
         yield name, path.parent / value
     choices = tuple(f.name for f in fields(Production) if f.name not in MUSIC)
     for name, value in _table(path, document, "production", ("loudness", *choices[:3])).items():
@@ -133,22 +138,29 @@ def settings(path: Path, document: Mapping[str, Any]) -> Iterator[tuple[str, Any
         elif isinstance(value, bool):
             yield name, value
         else:
-            raise InputError(f"{path}: production.{name}: write true or false")
+            raise wrong(path, "production", name, "write true or false")
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # a name that no system holds
+        return False
 
 
 def _loudness(path: Path, value: Any) -> float | None:
     try:
         return loudness(str(value))
     except InputError as error:
-        raise InputError(f"{path}: production.{error}") from error
+        raise wrong(path, "production", "loudness", str(error).removeprefix("loudness: ")) from error
 
 
 def _table(path: Path, document: Mapping[str, Any], name: str, known: tuple[str, ...]) -> Mapping[str, Any]:
     table = document.get(name, {})
     if not isinstance(table, dict):
-        raise InputError(f"{path}: {name}: write it as a table, [{name}]")
+        raise wrong(path, name, name, f"write it as a table, [{name}]")
     for key in table:
         if key not in known:
             names = ", ".join(f"{name}.{one}" for one in known)
-            raise InputError(f"{path}: {name}.{key}: no such setting; known are {names}")
+            raise wrong(path, name, key, f"no such setting; known are {names}")
     return table

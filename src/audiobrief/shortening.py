@@ -11,7 +11,7 @@ from audiobrief.estimates import seconds
 from audiobrief.models import Dropped, Pauses, Script, Segment
 
 REASON = "time"
-MARGIN = 1.06
+MARGIN = 1.1
 """Articles of many figures take that much longer than their length says."""
 
 Paragraph = list[Segment]

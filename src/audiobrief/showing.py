@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from audiobrief import casting, estimates
+from audiobrief import casting, estimates, terminal
 from audiobrief.casting.roster import roster
+from audiobrief.doubts import doubtful
 from audiobrief.models import (
     SAMPLE_RATE,
     TARGET_LUFS,
@@ -24,11 +25,10 @@ from audiobrief.models import (
 )
 from audiobrief.outputs import extras, manifest
 from audiobrief.outputs.release import beside
-from audiobrief.plain import visible
+from audiobrief.plain import brief_line, counted, visible
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.table import Table
     from rich.text import Text
 
     from audiobrief.checking import Report
@@ -39,6 +39,13 @@ if TYPE_CHECKING:
 LOUDNESS_TOLERANCE_LU = 0.5
 MAX_CORRECTIONS = 5
 """Stretches that a summary names; more are counted."""
+LEFT_OUT_WORDS = 3
+"""Of a stretch that is left out: a shorter one is a label."""
+MAX_LOOKS = 5
+"""Stretches of one kind that a summary shows."""
+SHOWN_WORDS = 8
+SHOWN_BYTES = 200
+"""How much of such a stretch."""
 COLOURS = (
     "cyan",
     "magenta",
@@ -52,28 +59,6 @@ COLOURS = (
 )
 
 
-def _console(stderr: bool = False) -> Console:
-    from rich.console import Console
-
-    class Piped(Console):
-        def on_broken_pipe(self) -> None:
-            raise BrokenPipeError  # the command line knows what to answer
-
-    return Piped(stderr=stderr, highlight=False)
-
-
-def _table(*columns: str) -> Table:
-    """A plain table of one line a row; the last column is cut where the terminal ends."""
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
-
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True)
-    for column in columns[:-1]:
-        table.add_column(column, no_wrap=True)
-    table.add_column(columns[-1], no_wrap=True, overflow="ellipsis", ratio=1)
-    return table
-
-
 @contextlib.contextmanager
 def progress(shown: bool, doing: str = "speaking") -> Iterator[Callable[[int, int], None] | None]:
     """A progress bar on stderr for as long as the block lasts; nothing where it is not shown."""
@@ -83,7 +68,7 @@ def progress(shown: bool, doing: str = "speaking") -> Iterator[Callable[[int, in
     from rich.progress import Progress
 
     # drawn by hand: its own thread must not run while workers are forked
-    with Progress(console=_console(stderr=True), auto_refresh=False, transient=True) as bar:
+    with Progress(console=terminal.console(stderr=True), auto_refresh=False, transient=True) as bar:
         task = bar.add_task(doing, total=None)
 
         def advance(done: int, total: int) -> None:
@@ -99,35 +84,40 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{whole:02}" if hours else f"{minutes}:{whole:02}"
 
 
-def plan(script: Script, pauses: Pauses, console: Console | None = None) -> None:
-    """The script as a picture and a table, on stdout."""
-    console = console or _console()
+def plan(script: Script, pauses: Pauses, console: Console | None = None, around_seconds: float = 0.0) -> None:
+    """The script as a picture and a table, on stdout; ``around_seconds`` are heard beside the article."""
+    console = console or terminal.console()
     colours = _colours(script)
     durations = estimates.seconds(script, pauses)
     console.print(_picture(script, durations, colours, console.width))
-    table = _table("#", "about", "kind", "voice", "speaker", "text")
+    rows = terminal.table("#", "about", "kind", "voice", "speaker", "text")
     start_seconds = 0.0
     for segment, seconds in zip(script.segments, durations, strict=True):
         colour = colours[_voice_name(segment)]
-        table.add_row(str(segment.index), clock(start_seconds), *_cells(segment), style=colour)
+        rows.add_row(str(segment.index), clock(start_seconds), *_cells(segment), style=colour)
         start_seconds += seconds
-    console.print(table)
+    terminal.show(console, rows)
     console.print(
-        f"about {clock(start_seconds)} in {script.article.language}, {len(script.segments)} segments, "
-        f"engine {casting.engine_of(script)}"
+        f"about {clock(start_seconds + _ends(pauses) + around_seconds)} in {script.article.language}"
+        f"{f', {clock(around_seconds)} of it music and announcements' if around_seconds else ''}, "
+        f"{counted(len(script.segments), 'segment')}, engine {casting.engine_of(script)}"
     )
     _cast(console, script)
     _left_out(console, script)
 
 
+def _ends(pauses: Pauses) -> float:
+    return pauses.opening_seconds + pauses.closing_seconds
+
+
 def _cast(console: Console, script: Script) -> None:
     """Who speaks with which voice, and how sure the article is of their words."""
-    table = _table("cast", "voice", "gender", "sure", "segments")
+    rows = terminal.table("cast", "voice", "gender", "sure", "segments")
     for member in roster(script):
         sure = "" if member.confidence is None else f"{member.confidence:.0%}"
         told = (visible(member.who), member.voice.told(script.engine), member.gender or "", sure)
-        table.add_row(*map(_plain, told), str(member.segments))
-    console.print(table)
+        rows.add_row(*map(terminal.plain, told), str(member.segments))
+    terminal.show(console, rows)
 
 
 def _cells(segment: Segment) -> tuple[Text, ...]:
@@ -161,25 +151,19 @@ def _picture(script: Script, durations: Sequence[float], colours: dict[str, str]
 def _left_out(console: Console, script: Script) -> None:
     if not script.dropped:
         return
-    table = _table("left out", "text")
+    rows = terminal.table("left out", "text")
     for stretch in script.dropped:
-        table.add_row(_plain(visible(stretch.reason)), _plain(visible(stretch.text)))
-    console.print(table)
-
-
-def _plain(text: str) -> Text:
-    from rich.text import Text
-
-    return Text(text)
+        rows.add_row(terminal.plain(visible(stretch.reason)), terminal.plain(visible(stretch.text)))
+    terminal.show(console, rows)
 
 
 def episode(made: Episode, audio: Path) -> None:
     """What was built, on stderr."""
-    console = _console(stderr=True)
-    table = _table("", "")
-    rows = (
+    console = terminal.console(stderr=True)
+    rows = terminal.table("", "")
+    facts = (
         ("duration", clock(made.timeline.total_samples / SAMPLE_RATE)),
-        ("segments", f"{len(made.timeline.placed)} in {len(made.timeline.chapters)} chapters"),
+        ("segments", f"{len(made.timeline.placed)} in {counted(len(made.timeline.chapters), 'chapter')}"),
         ("engine", casting.engine_of(made.script) or ""),
         ("voices", ", ".join(voice.told(made.script.engine) for voice in made.gains_db)),
         ("loudness", _loudness(made)),
@@ -188,10 +172,37 @@ def episode(made: Episode, audio: Path) -> None:
         *([("changes", since(made.corrections))] if made.corrections else []),
         ("files", "\n".join(visible(str(path)) for path in _files(made, audio).values())),
     )
-    for name, value in rows:
-        table.add_row(name, _plain(value))
-    table.show_header = False
-    console.print(table)
+    for name, value in facts:
+        rows.add_row(name, terminal.plain(value))
+    rows.show_header = False
+    terminal.show(console, rows)
+    for line in _to_look_at(made):
+        console.print(terminal.plain(line), soft_wrap=True)
+
+
+def _to_look_at(made: Episode) -> Iterator[str]:
+    """Left out stretches of some length, and quotes whose speaker is not sure, some of each."""
+    left_out = [one for one in manifest.unheard(made) if len(one.text.split()) >= LEFT_OUT_WORDS]
+    yield from _some([f"left out: {visible(one.reason)}: {_begin(one.text)}" for one in left_out])
+    quotes = [
+        f"not sure: {visible(one.speaker.name)}, {one.speaker.confidence:.0%}: {_begin(one.text)}"
+        for one in doubtful(made.script)
+        if one.speaker
+    ]
+    yield from _some(quotes)
+
+
+def _some(lines: Sequence[str]) -> Iterator[str]:
+    yield from lines[:MAX_LOOKS]
+    if len(lines) > MAX_LOOKS:
+        yield f"… and {len(lines) - MAX_LOOKS} more; `audiobrief plan` shows all"
+
+
+def _begin(text: str) -> str:
+    words = visible(text).split()
+    return (
+        f"“{brief_line(' '.join(words[:SHOWN_WORDS]), SHOWN_BYTES)}{'…' if len(words) > SHOWN_WORDS else ''}”"
+    )
 
 
 def _loudness(made: Episode) -> str:
@@ -230,18 +241,15 @@ def since(corrected: Corrections) -> str:
     told = [_stretch(one) for one in corrected.sound[:MAX_CORRECTIONS]]
     if len(corrected.sound) > MAX_CORRECTIONS:
         told.append(f"{len(corrected.sound) - MAX_CORRECTIONS} more")
-    moved = (_counted(corrected.moved_cues, "cue"), _counted(corrected.moved_chapters, "chapter"))
-    return f"{', '.join(told) or 'none in the sound'}; {' and '.join(moved)} moved"
+    counts = ((corrected.moved_cues, "cue"), (corrected.moved_chapters, "chapter"))
+    moved = [counted(count, name) for count, name in counts if count]
+    return f"{', '.join(told) or 'none in the sound'}; {' and '.join(moved) or 'nothing'} moved"
 
 
 def _stretch(one: Correction) -> str:
     """In whole seconds, those that it begins and ends in included."""
     start, end = clock(one.start_sample // SAMPLE_RATE), clock(-(-one.end_sample // SAMPLE_RATE))
     return f"{start}–{end} {one.what}" if one.start_sample < one.end_sample else f"{start} {one.what}"
-
-
-def _counted(count: int, name: str) -> str:
-    return f"{count} {name}{'' if count == 1 else 's'}"
 
 
 def _reasons(left_out: Iterable[Dropped]) -> str:
@@ -289,21 +297,26 @@ def _corrections(corrected: Corrections | None) -> dict[str, Any] | None:
 
 def cache(told: Mapping[str, Any]) -> None:
     """What the cache holds, on stdout."""
-    table = _table("kind", "entries", "size")
+    rows = terminal.table("kind", "entries", "size")
     for name, kind in {**told["kinds"], "all": told}.items():
-        table.add_row(name, f"{kind['entries']:,}", f"{kind['bytes'] / 1e6:,.1f} MB")
-    console = _console()
-    console.print(_plain(visible(f"{told['folder']}, at most {told['max_bytes'] / 1e6:,.0f} MB")))
-    console.print(table)
+        rows.add_row(name, f"{kind['entries']:,}", f"{kind['bytes'] / 1e6:,.1f} MB")
+    console = terminal.console()
+    console.print(terminal.plain(visible(f"{told['folder']}, at most {told['max_bytes'] / 1e6:,.0f} MB")))
+    terminal.show(console, rows)
+
+
+LEGEND = "(- only in the article, + only in the episode)"
 
 
 def report(found: Report) -> None:
     """What a check found, on stdout: a line each, and the differences under it."""
-    console = _console()
+    console = terminal.console()
     for finding in found.findings:
-        console.print(_plain(f"{'FAIL' if finding.differences else 'ok':4} {finding.name}"))
+        console.print(terminal.plain(f"{'FAIL' if finding.differences else 'ok':4} {finding.name}"))
+        if any(line.startswith(("- ", "+ ")) for line in finding.differences):
+            console.print(terminal.plain(f"       {LEGEND}"), soft_wrap=True)
         for difference in finding.differences:
-            console.print(_plain(f"       {visible(difference)}"), soft_wrap=True)
+            console.print(terminal.plain(f"       {visible(difference)}"), soft_wrap=True)
 
 
 MARKS = {
@@ -315,15 +328,23 @@ MARKS = {
 }
 
 
+ABSENT = {"speaker": "nobody", "language": "the article's"}
+"""What nothing means, where it does not mean that the program chooses."""
+
+
 def changes(found: Sequence[Change]) -> None:
     """What differs between two plans, on stdout: a line each, with the words and the rest that changed."""
-    console = _console()
+    console = terminal.console()
     for change in found:
         stretch = change.shown
         name = f"{stretch.index} {stretch.kind}" if isinstance(stretch, Segment) else visible(stretch.reason)
-        console.print(_plain(f"{MARKS[change.what]} {name}: ").append(_edited(change)), soft_wrap=True)
+        console.print(
+            terminal.plain(f"{MARKS[change.what]} {name}: ").append(_edited(change)), soft_wrap=True
+        )
         for aspect, (before, after) in change.aspects.items():
-            console.print(_plain(visible(f"    {aspect}: {before} → {after}")), soft_wrap=True)
+            sides = [ABSENT.get(aspect, "automatic") if side is None else side for side in (before, after)]
+            line = f"    {aspect}: {sides[0]} → {sides[1]}"
+            console.print(terminal.plain(visible(line)), soft_wrap=True)
     if not found:
         console.print("no difference")
 
@@ -348,25 +369,27 @@ def _edit(before: str, after: str) -> Text:
 
 def voices(found: Sequence[Voice]) -> None:
     """A table of voices, on stdout."""
-    table = _table("voice", "language", "gender", "engine")
+    rows = terminal.table("voice", "language", "gender", "engine")
     for voice in found:
         told = (voice.name, voice.language, voice.gender, voice.engine)
-        table.add_row(*(_plain(visible(fact)) for fact in told))
-    _console().print(table)
+        rows.add_row(*(terminal.plain(visible(fact)) for fact in told))
+    terminal.show(terminal.console(), rows)
 
 
 def readings(found: Sequence[Reading]) -> None:
     """What each rule did, on stdout: token, class of the rule, result."""
-    table = _table("token", "rule", "said")
+    rows = terminal.table("token", "rule", "said")
     for reading in found:
-        table.add_row(_plain(visible(reading.token)), reading.rule, _plain(visible(reading.result)))
-    _console().print(table)
+        rows.add_row(
+            terminal.plain(visible(reading.token)), reading.rule, terminal.plain(visible(reading.result))
+        )
+    terminal.show(terminal.console(), rows)
 
 
 def unknown(found: Sequence[Unknown]) -> None:
     """Tokens that no table knows, on stdout."""
-    table = _table("token", "times", "kind", "said now")
+    rows = terminal.table("token", "times", "kind", "said now")
     for token in found:
-        said = _plain(visible(token.said) or "(left out)")
-        table.add_row(_plain(visible(token.token)), str(token.count), token.kind, said)
-    _console().print(table)
+        said = terminal.plain(visible(token.said) or "(left out)")
+        rows.add_row(terminal.plain(visible(token.token)), str(token.count), token.kind, said)
+    terminal.show(terminal.console(), rows)

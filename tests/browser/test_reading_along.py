@@ -245,6 +245,28 @@ class TestKeyboard:
         page.keyboard.press("Shift+N")
         assert page.locator("#count").text_content().startswith("1 / ")
 
+    @pytest.mark.parametrize("key", ["", "Enter", "Shift+N"], ids=["typed", "next", "earlier"])
+    def test_a_search_stops_following_and_says_so(self, page: Any, key: str) -> None:
+        page.keyboard.press("/")
+        page.keyboard.type("а")
+        until(page, "document.getElementById('count').textContent.startsWith('1 / ')")
+        if key:
+            page.locator("#follow").check()
+            page.evaluate(
+                "document.activeElement.blur()" if "+" in key else "document.getElementById('find').focus()"
+            )
+            page.keyboard.press(key)
+        assert not page.is_checked("#follow")
+        assert page.text_content("#following") == "өшірулі"
+        page.locator("#hear").click()
+        assert page.is_checked("#follow")
+        assert page.text_content("#following") == "қосулы"
+
+    def test_a_phone_shows_speed_and_following(self, page: Any) -> None:
+        page.set_viewport_size({"width": 375, "height": 800})
+        assert page.locator("#following").is_visible()
+        assert page.evaluate("speed.selectedOptions[0].textContent") == "1×"
+
 
 class TestForEverybody:
     def test_axe_finds_nothing(self, page: Any) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 from audiobrief import engines
@@ -52,8 +53,11 @@ def _by_name(voices: Iterable[Voice]) -> dict[str, Voice]:
     return {voice.name: voice for voice in voices}
 
 
-def _closest(name: str, known: Iterable[str]) -> str:
-    close = get_close_matches(name, known, CLOSEST, 0.4)
+def _closest(name: str, known: Mapping[str, Voice]) -> str:
+    """The voices of the language that ``name`` begins with, else all, are looked at."""
+    language = re.split(r"[^a-z]", name.lower(), maxsplit=1)[0]
+    same = [one for one, voice in known.items() if voice.language == language]
+    close = get_close_matches(name, same or known, CLOSEST, 0.4)
     return f"did you mean {' or '.join(close)}?" if close else "`audiobrief voices` lists them"
 
 

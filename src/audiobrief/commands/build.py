@@ -8,9 +8,20 @@ from typing import Annotated
 
 import typer
 
-from audiobrief.commands.console import print_json, reporting, say
+from audiobrief.commands import notices
+from audiobrief.commands.console import DIFFERENCE, print_json, reporting, say
 from audiobrief.commands.groups import Reading, Release, Sounds, grouped
-from audiobrief.commands.options import EngineName, Jobs, Json, NoCache, Quiet, Sources, Title, cache_bytes
+from audiobrief.commands.options import (
+    EngineName,
+    Jobs,
+    Json,
+    NoCache,
+    Quiet,
+    Sources,
+    Strict,
+    Title,
+    cache_bytes,
+)
 
 
 @grouped
@@ -33,20 +44,19 @@ def build(
     beside: Release,
     jobs: Jobs = None,
     no_cache: NoCache = False,
+    strict: Strict = False,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Speak articles into an episode with chapters, and write transcript, chapters and manifest beside it."""
     with reporting():
-        from audiobrief import brief, showing
+        from audiobrief import brief, doubts, showing
         from audiobrief.outputs import release
 
         own = reading.own(source[0])
         own["production"] = sounds.production(own["production"])
         options = brief.Options(
-            **reading.choices(),
-            **beside.choices(),
-            **own,
+            **(own | reading.choices() | beside.choices()),
             engine=engine,
             title=title,
             jobs=jobs,
@@ -59,3 +69,11 @@ def build(
             print_json(showing.summary(episode, target))
         elif not quiet:
             showing.episode(episode, target)
+        if not quiet:
+            for line in notices.of_plan(source, episode.script, options):
+                say(line)
+        for line in notices.of_episode(episode, reading.max_minutes):
+            say(line)
+        is_doubtful = strict and bool(doubts.doubtful(episode.script))
+    if is_doubtful:
+        raise typer.Exit(DIFFERENCE)

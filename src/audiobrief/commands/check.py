@@ -9,13 +9,13 @@ import typer
 
 from audiobrief.commands.console import DIFFERENCE, print_json, reporting, write_file
 from audiobrief.commands.groups import Reading, grouped
-from audiobrief.commands.options import Jobs, Json, NoCache, Sources, Title, cache_bytes
+from audiobrief.commands.options import EpisodeFile, Jobs, Json, NoCache, Sources, Title, cache_bytes
 
 
 @grouped
 def check(
     source: Sources,
-    episode: Annotated[Path, typer.Argument(help="The audio that was built from it.", metavar="EPISODE")],
+    episode: EpisodeFile,
     *,
     title: Title = None,
     reading: Reading,

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from audiobrief.errors import INTERRUPTED, AudiobriefError, OutputError
+from audiobrief.errors import INTERRUPTED, AudiobriefError, InputError, OutputError
 from audiobrief.signals import INTERRUPTIONS
 
 DIFFERENCE = 1
@@ -112,6 +112,20 @@ def write_file(path: Path, content: bytes) -> None:
     with Publication() as publication:
         publication.add(path, content)
         publication.commit()
+
+
+def write_unless_edited(path: Path, content: bytes) -> None:
+    """``write_file``, but what is there and differs stays. Raises ``InputError`` for it, ``OutputError``."""
+    try:
+        is_other = path.read_bytes() != content
+    except (OSError, ValueError):  # not there, or nothing that can be lost
+        is_other = False
+    if is_other:
+        raise InputError(
+            f"{path}: is there and differs from what would be written, maybe edited; "
+            "choose another name with -o, or replace it with --force"
+        )
+    write_file(path, content)
 
 
 def write_line(text: str) -> None:

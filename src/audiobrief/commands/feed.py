@@ -66,6 +66,7 @@ def feed(
     with reporting():
         from audiobrief.feed.show import Show
         from audiobrief.feed.update import update
+        from audiobrief.plain import counted
 
         wishes = Show(
             base_url=base_url,
@@ -92,4 +93,5 @@ def feed(
             )
         elif not quiet:
             news = ", ".join(path.name for path in done.written) or "nothing new"
-            say(f"{done.feed}: {len(done.guids)} episodes for {done.show.feed_url}; written: {news}")
+            count = counted(len(done.guids), "episode")
+            say(f"{done.feed}: {count} for {done.show.feed_url}; written: {news}")

@@ -109,6 +109,7 @@ class Reading:
             "production": found.production,
             "cast": found.cast,
             "words_per_minute": found.words_per_minute if self.rate is None else self.rate,
+            **found.show,
         }
 
 
@@ -140,19 +141,19 @@ class Release:
     """What is written beside the sound, and what the tags say."""
 
     date: Date = None
-    album: Album = "audiobrief"
+    album: Album = None
     transcripts: Transcripts = "vtt"
     page: Page = False
     cover: Cover = None
 
     def choices(self) -> dict[str, Any]:
-        """Fields of ``brief.Options``. Raises ``InputError``."""
+        """Fields of ``brief.Options``; a show's only where they are asked for. Raises ``InputError``."""
         from audiobrief.outputs import extras
 
+        show = {"album": self.album, "cover": self.cover}
         return {
             "date": checked_date(self.date),
-            "album": self.album,
             "transcripts": extras.chosen(self.transcripts),
             "page": self.page,
-            "cover": self.cover,
+            **{name: value for name, value in show.items() if value is not None},
         }

@@ -12,6 +12,9 @@ import typer
 from audiobrief.commands.console import print_json, reporting
 from audiobrief.commands.options import Json, Lang
 
+HOME = "kk"
+"""Language of a word that may be of several."""
+
 group = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="The producer's own words.")
 
 
@@ -19,7 +22,10 @@ group = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="The produ
 def add(
     written: Annotated[str, typer.Argument(help="As it stands in articles.", metavar="WRITTEN")],
     spoken: Annotated[str, typer.Argument(help="As it is said.", metavar="SPOKEN")],
-    lang: Annotated[str, typer.Option("--lang", "-l", help="Language code.", metavar="CODE")] = "kk",
+    lang: Annotated[
+        str | None,
+        typer.Option("--lang", "-l", help="Language of the articles; told by SPOKEN.", metavar="CODE"),
+    ] = None,
     stem: Annotated[bool, typer.Option("--stem", help="Endings may follow, and are kept.")] = False,
     file: Annotated[
         Path | None,
@@ -33,8 +39,19 @@ def add(
         from audiobrief.plain import visible
 
         path = file or config.home()
-        config.add(Entry(lang, written, spoken, stem), path)
-        sys.stderr.write(visible(f"added to [lexicon.{lang}] in {path}") + "\n")
+        language = lang or _language_of(spoken)
+        config.add(Entry(language, written, spoken, stem), path)
+        asked = "" if lang else f", for articles in {language}; --lang chooses another language"
+        sys.stderr.write(visible(f"added to [lexicon.{language}] in {path}{asked}") + "\n")
+
+
+def _language_of(spoken: str) -> str:
+    """Kazakh, unless a word has letters that Kazakh lacks: a word alone seldom shows its language."""
+    from audiobrief.languages.detection import detect
+    from audiobrief.languages.news import tables
+
+    letters = {letter for letter in spoken.lower() if letter.isalpha()}
+    return HOME if letters <= set(tables(HOME).alphabet) else detect(spoken)
 
 
 @group.command(epilog="Example: audiobrief lexicon check article.txt")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,6 +15,29 @@ Sources = Annotated[
         help="The article: a file, an address, a plan, or - for stdin. Several, or a folder: a briefing.",
         metavar="SOURCE...",
         show_default=False,
+    ),
+]
+
+
+def _an_episode(audio: Path) -> Path:
+    """``audio`` if its name is an episode's; else the command ends with one line."""
+    from audiobrief.commands.console import reporting
+    from audiobrief.outputs import audio as formats
+
+    with reporting():
+        known = [suffix for one in formats.FORMATS for suffix in one.suffixes]
+        if audio.suffix.lower() not in known:
+            raise InputError(f"{audio}: not an episode: name the audio ({', '.join(known)})")
+    return audio
+
+
+EpisodeFile = Annotated[
+    Path,
+    typer.Argument(
+        help="The audio, with its manifest beside it.",
+        metavar="EPISODE",
+        callback=_an_episode,
+        is_eager=True,  # a check that is given one file should hear what that is, not that SOURCE is missing
     ),
 ]
 Lang = Annotated[
@@ -63,13 +87,19 @@ Transcripts = Annotated[
     ),
 ]
 Page = Annotated[bool, typer.Option("--page", "-p", help="Write a page to read along, too.")]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="Exit with 1 if a quote's speaker is less than 80 % sure.")
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 Cover = Annotated[
     str | None,
     typer.Option("--cover", help="auto draws a cover; else a square JPEG or PNG.", metavar="auto|FILE"),
 ]
 Date = Annotated[str | None, typer.Option("--date", help="Date for the tags.", metavar="YYYY-MM-DD")]
-Album = Annotated[str, typer.Option("--album", help="Name of the show, for the tags.")]
+Album = Annotated[
+    str | None,
+    typer.Option("--album", help="Name of the show; that of audiobrief.toml without it."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Speak everything anew, and keep nothing of it.")]
 

@@ -8,14 +8,15 @@ from typing import Annotated
 
 import typer
 
-from audiobrief.commands.console import print_json, reporting, write_file
-from audiobrief.commands.options import Json
+from audiobrief.commands.console import print_json, reporting, say, write_file
+from audiobrief.commands.options import EpisodeFile, Json
+
+WORDS = ".transcript.json"
+"""The transcript with the time of each word."""
 
 
 def page(
-    episode: Annotated[
-        Path, typer.Argument(help="The MP3, with its manifest beside it.", metavar="EPISODE.mp3")
-    ],
+    episode: EpisodeFile,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", help="The page; EPISODE.html without it.", metavar="PAGE.html"),
@@ -33,6 +34,8 @@ def page(
         target = making.checked_target(episode, output)
         made = making.page_of(episode, target, embed)
         write_file(target, made.html)
+        if made.timing == "proportion" and not episode.with_suffix(WORDS).is_file():
+            say(f"{target}: words timed by their length; for those of the voices build with --page")
         if as_json:
             print_json(
                 {"page": str(target), "bytes": len(made.html), "words": made.timing, "embedded": embed}

@@ -7,9 +7,17 @@ from typing import Annotated
 
 import typer
 
-from audiobrief.commands.console import DIFFERENCE, print_json, reporting, write_file
+from audiobrief.commands import notices
+from audiobrief.commands.console import (
+    DIFFERENCE,
+    print_json,
+    reporting,
+    say,
+    write_file,
+    write_unless_edited,
+)
 from audiobrief.commands.groups import Reading, grouped
-from audiobrief.commands.options import EngineName, Json, Sources, Title
+from audiobrief.commands.options import EngineName, Json, Sources, Strict, Title
 
 
 @grouped
@@ -31,17 +39,22 @@ def plan(
             "--diff", help="Show what differs from this older plan; exit 1 if any.", metavar="OLD.json"
         ),
     ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", "-f", help="Replace the file of --output, even if it was edited.")
+    ] = False,
+    strict: Strict = False,
     as_json: Json = False,
 ) -> None:
     """Show what would be spoken, by whom, in what order and how long, and what is left out."""
-    changed = False
+    changed = is_doubtful = False
     with reporting():
-        from audiobrief import brief, comparing, plans, showing
+        from audiobrief import brief, comparing, doubts, estimates, plans, showing
 
         options = brief.Options(**reading.choices(), **reading.own(source[0]), engine=engine, title=title)
         script = brief.plan(source, options)
         if output:
-            write_file(plans.checked_name(output), plans.as_file(script))
+            write = write_file if force else write_unless_edited
+            write(plans.checked_name(output), plans.as_file(script))
         if diff:
             changes = comparing.changes(brief.plan(diff, brief.Options(engine=engine)), script)
             changed = bool(changes)
@@ -49,6 +62,10 @@ def plan(
         elif as_json:
             print_json(plans.document(script))
         elif not output:
-            showing.plan(script, options.pauses)
-    if changed:
+            around = estimates.around_seconds(script, options.production, options.pauses)
+            showing.plan(script, options.pauses, around_seconds=around)
+        for line in notices.of_plan(source, script, options):
+            say(line)
+        is_doubtful = strict and bool(doubts.doubtful(script))
+    if changed or is_doubtful:
         raise typer.Exit(DIFFERENCE)

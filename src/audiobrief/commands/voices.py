@@ -84,8 +84,9 @@ def cast(
         found = tables(brief.plan(source, options))
         if write:
             path = config.beside(source[0])
-            config.add_cast(found, path)
-            say(f"{path}: written; lines that it had are as they were")
+            is_new = config.add_cast(found, path)
+            done = "written; lines that it had are as they were" if is_new else "nothing to add"
+            say(f"{path}: {done}")
             return
         for line in cast_file.added("", found).splitlines():
             write_line(line)

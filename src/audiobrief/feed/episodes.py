@@ -12,7 +12,9 @@ from typing import Any
 
 from audiobrief import mediatypes
 from audiobrief.errors import InputError
+from audiobrief.languages.sentences import sentences
 from audiobrief.outputs import manifest as manifests
+from audiobrief.plain import one_line
 
 HEAD_BYTES = 4096
 MARK = b'"audiobrief manifest'
@@ -23,6 +25,10 @@ MAX_BYTES = 1 << 28
 
 MADE_ANEW = (*mediatypes.PAGES, *mediatypes.COVERS)
 """What a command makes of an episode that is there, without a word in its manifest."""
+SUMMARY_CHARACTERS = 200
+"""Of a summary that is made of the story, for want of a standfirst."""
+MAX_OPENING = 2000
+"""Characters that are looked at for it."""
 RESERVED = ("cover", "feed", "index")
 ENDING = re.compile(r"(\.[A-Za-z0-9]{1,16}){1,2}")
 CHANGED = "its SHA-256 is not the manifest's; build the episode again"
@@ -60,7 +66,7 @@ class Episode:
     audio_sha256: str
     title: str
     summary: str
-    """The standfirst, or empty."""
+    """The standfirst, else the story's first sentences; or empty."""
     language: str
     author: str | None
     date: str | None
@@ -169,7 +175,7 @@ def _episode(folder: Path, path: Path, audio: Path, told: Mapping[str, Any]) -> 
         audio=audio.name[-len(end) :],
         audio_sha256=told["files"]["audio"]["sha256"],
         title=article["headline"],
-        summary=dek,
+        summary=dek or _opening(told),
         language=article["language"],
         author=article["byline"],
         date=article["date"],
@@ -178,6 +184,16 @@ def _episode(folder: Path, path: Path, audio: Path, told: Mapping[str, Any]) -> 
         chapters=tuple((one["start_sample"] / rate, one["title"]) for one in told["chapters"]),
         voices=tuple(dict.fromkeys(voice["name"] for voice in told["voices"])),
     )
+
+
+def _opening(told: Mapping[str, Any]) -> str:
+    """As many first sentences of the story as ``SUMMARY_CHARACTERS`` hold; of a longer one its start."""
+    story = next((segment["text"] for segment in told["segments"] if segment["kind"] == "narration"), "")
+    text = one_line(story[:MAX_OPENING])
+    ends = [end for _, end in sentences(text, told["article"]["language"]) if end <= SUMMARY_CHARACTERS]
+    if ends or len(text) <= SUMMARY_CHARACTERS:
+        return text[: max(ends, default=len(text))]
+    return text[:SUMMARY_CHARACTERS].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
 
 
 def _identity(folder: Path, stem: Path) -> str:

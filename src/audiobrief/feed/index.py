@@ -15,7 +15,7 @@ from audiobrief.feed.rss import FILE_NAME as FEED
 from audiobrief.feed.rss import MEDIA_TYPE
 from audiobrief.feed.show import Complete
 from audiobrief.languages import knowledge
-from audiobrief.plain import brief_line, carried
+from audiobrief.plain import brief_line, carried, whole_seconds
 
 FILE_NAME = "index.html"
 MAX_SUMMARY_BYTES = 600
@@ -26,6 +26,10 @@ WORDS = {
     "ARTICLE": "Article",
 }
 """Where a language's folder has no ``listing.py``."""
+
+PLAIN = ".txt"
+READABLE = {end: mediatypes.TRANSCRIPTS[end] for end in sorted(mediatypes.TRANSCRIPTS, key=PLAIN.__ne__)}
+"""Transcripts, the one for eyes first."""
 
 STYLE = (files("audiobrief") / "feed" / "index.css").read_text("utf-8")
 STYLE_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
@@ -55,7 +59,7 @@ def page(show: Complete, cover: str, items: Sequence[Item]) -> bytes:
         "<body>",
         f'<header><img src="{quoted(cover)}" alt="" width="144" height="144"><div>',
         f"<h1>{title}</h1>",
-        f"<p>{escape(carried(show.description))}</p>",
+        *([f"<p>{escape(carried(show.description))}</p>"] if show.description != show.title else []),
         f'<p class="links"><a href="{FEED}">{escape(words["SUBSCRIBE"])}</a></p>',
         "</div></header>",
         "<main>",
@@ -75,7 +79,7 @@ def _article(item: Item, language: str, words: dict[str, str]) -> Iterator[str]:
     its_own = f' lang="{escape(episode.language)}"' if episode.language != language else ""
     name = f"e-{item.entry.guid}"
     yield f'<article aria-labelledby="{name}">'
-    yield f'<p class="meta"><time datetime="{day}">{day}</time> · {clock(episode.seconds)}</p>'
+    yield f'<p class="meta"><time datetime="{day}">{day}</time> · {clock(whole_seconds(episode.seconds))}</p>'
     yield f'<h2 id="{name}"{its_own}>{escape(item.title)}</h2>'
     if summary := brief_line(carried(episode.summary), MAX_SUMMARY_BYTES):
         yield f"<p{its_own}>{escape(summary)}</p>"
@@ -87,8 +91,9 @@ def _article(item: Item, language: str, words: dict[str, str]) -> Iterator[str]:
 
 
 def _links(item: Item, words: dict[str, str]) -> Iterator[tuple[str, str]]:
-    for kinds, word in ((mediatypes.PAGES, "READ_ALONG"), (mediatypes.TRANSCRIPTS, "TRANSCRIPT")):
-        for offer, _ in item.of(kinds):
+    """The page, which holds the transcript; without one the transcript, best as plain text."""
+    for kinds, word in ((mediatypes.PAGES, "READ_ALONG"), (READABLE, "TRANSCRIPT")):
+        if offer := next((offer for offer, _ in item.of(kinds)), None):
             yield escape(quoted(offer.path)), words[word]
             break
     address = item.episode.address or ""

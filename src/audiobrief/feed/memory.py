@@ -20,6 +20,7 @@ FORMAT = "audiobrief feed 1"
 PODCASTS = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """Namespace of ``podcast:guid``, from its specification."""
 SHAPE: Shape = {"format": str, "guid": str, "episodes": dict}
+COVER: Shape = {"title": str, "sha256": str}
 ENTRY: Shape = {"guid": str, "published": str, "slug": str, "audio_sha256": str}
 
 
@@ -37,6 +38,15 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnCover:
+    """The show's cover as the program drew it; any other is the producer's own."""
+
+    title: str
+    sha256: str
+    """Of the file."""
+
+
+@dataclass(frozen=True, slots=True)
 class Memory:
     """The content of ``feed.json``."""
 
@@ -44,6 +54,7 @@ class Memory:
     """Of the show: from its first address, kept when it moves."""
     episodes: Mapping[str, Entry] | None = None
     """``Episode.identity`` → entry, of episodes that are gone too."""
+    cover: DrawnCover | None = None
 
     @property
     def entries(self) -> Mapping[str, Entry]:
@@ -65,7 +76,11 @@ def recalled(folder: Path) -> Memory:
         raise InputError(f"{path}: not JSON: {error}{again}") from error
     if not isinstance(told, dict) or told.get("format") != FORMAT or any(faults(told, SHAPE)):
         raise InputError(f"{path}: not the memory of a feed{again}")
-    return Memory(told["guid"], {name: _entry(path, name, one) for name, one in told["episodes"].items()})
+    entries = {name: _entry(path, name, one) for name, one in told["episodes"].items()}
+    cover = told.get("cover")
+    if cover is None or any(faults(cover, COVER)):
+        return Memory(told["guid"], entries)
+    return Memory(told["guid"], entries, DrawnCover(cover["title"], cover["sha256"]))
 
 
 def _entry(path: Path, name: str, told: Any) -> Entry:
@@ -100,7 +115,7 @@ def renewed(memory: Memory, episodes: Sequence[Episode], feed_url: str) -> Memor
         taken.add(known.slug)
         entries[path] = replace(known, audio_sha256=episode.audio_sha256)
     _distinct((episode.path, entries[episode.identity]) for episode in episodes)
-    return Memory(guid, entries)
+    return replace(memory, guid=guid, episodes=entries)
 
 
 def show_guid(feed_url: str) -> str:
@@ -162,4 +177,5 @@ def _distinct(entries: Iterable[tuple[str, Entry]]) -> None:
 def as_document(memory: Memory) -> dict[str, Any]:
     """The content of ``feed.json``, episodes by path."""
     entries = {path: asdict(entry) for path, entry in sorted(memory.entries.items())}
-    return {"format": FORMAT, "guid": memory.guid, "episodes": entries}
+    cover = {"cover": asdict(memory.cover)} if memory.cover else {}
+    return {"format": FORMAT, "guid": memory.guid, **cover, "episodes": entries}

@@ -16,7 +16,7 @@ from audiobrief.feed.addresses import url
 from audiobrief.feed.categories import SEPARATOR
 from audiobrief.feed.items import Item, description, note
 from audiobrief.feed.show import Complete
-from audiobrief.plain import carried
+from audiobrief.plain import carried, whole_seconds
 
 FILE_NAME = "feed.xml"
 MEDIA_TYPE = "application/rss+xml"
@@ -73,7 +73,7 @@ def _item(element: ET.Element, show: Complete, item: Item) -> None:
     media_type = mediatypes.AUDIO[mediatypes.ending(episode.audio)]
     address = url(show.base_url, audio.path)
     ET.SubElement(element, "enclosure", url=address, length=str(audio.size), type=media_type)
-    _text(element, f"{ITUNES}duration", str(max(1, round(episode.seconds))))
+    _text(element, f"{ITUNES}duration", str(max(1, whole_seconds(episode.seconds))))
     _text(element, f"{ITUNES}author", episode.author or show.author)
     _text(element, f"{ITUNES}explicit", str(show.explicit).lower())
     if item.has_cover:

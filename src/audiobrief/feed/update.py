@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from audiobrief import mediatypes
 from audiobrief.errors import InputError
 from audiobrief.feed import addresses, episodes, index, memory, rss, show
 from audiobrief.feed.items import Item
+from audiobrief.feed.memory import DrawnCover
 from audiobrief.feed.show import Complete, Show
 from audiobrief.outputs import cover, pictures
+from audiobrief.outputs.manifest import sha256
+from audiobrief.outputs.pictures import Picture
 from audiobrief.outputs.publishing import Publication, telling
 from audiobrief.outputs.release import as_json
 
@@ -43,11 +46,13 @@ def update(folder: Path, wishes: Show, picture: Path | None = None) -> Updated:
     languages = Counter(episode.language for episode in here.episodes)
     complete = show.completed(chosen, folder.resolve().name, languages.most_common(1)[0][0])
     known = memory.renewed(memory.recalled(folder), here.episodes, complete.feed_url)
-    name, content = _cover(folder, complete, picture)
+    shown, drawn = _cover(folder, complete.title, picture, known.cover)
+    known = replace(known, cover=drawn)
+    name = COVER + shown.suffix
     faults: list[str] = []
     items = sorted(_items(here.episodes, known, faults), key=Item.place, reverse=True)
     files = {
-        name: content,
+        name: shown.content,
         memory.FILE_NAME: as_json(memory.as_document(known)),
         show.FILE_NAME: show.as_file(folder, chosen),
         index.FILE_NAME: index.page(complete, name, items),
@@ -82,12 +87,22 @@ def _has_cover(episode: episodes.Episode, faults: list[str]) -> bool:
     return True
 
 
-def _cover(folder: Path, complete: Complete, picture: Path | None) -> tuple[str, bytes]:
-    """Name and content of the show's cover: the one given, the one there, or one drawn from its title."""
+def _cover(
+    folder: Path, title: str, picture: Path | None, drawn: DrawnCover | None
+) -> tuple[Picture, DrawnCover | None]:
+    """The show's cover: the one given, the one there, or one drawn from its title, with a mark of that.
+
+    One that was ``drawn`` from another title is drawn anew.
+    """
     there = next((file for end in mediatypes.COVERS if (file := folder / f"{COVER}{end}").is_file()), None)
-    chosen = picture or there
-    found = pictures.cover_file(chosen) if chosen else cover.drawn(cover.Wording(complete.title))
-    return COVER + found.suffix, found.content
+    if chosen := picture or there:
+        found = pictures.cover_file(chosen)
+        if picture or drawn is None or sha256(found.content) != drawn.sha256:
+            return found, None
+        if drawn.title == title:
+            return found, drawn
+    made = cover.drawn(cover.Wording(title))
+    return made, DrawnCover(title, sha256(made.content))
 
 
 def _forget_covers(folder: Path, name: str) -> None:

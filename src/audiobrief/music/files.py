@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from audiobrief.errors import InputError, LimitError
 from audiobrief.models import SAMPLE_RATE, MusicRole, Track
+from audiobrief.music import wav
 from audiobrief.quiet import muted
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ def track(role: MusicRole, path: Path, target_lufs: float | None) -> Track:
             raise InputError(f"{role}: {path} is empty")
         if size > MAX_FILE_BYTES:
             raise LimitError(f"{role}: {path} has {size:,} bytes; music has {MAX_FILE_BYTES:,} at most")
+        if wav.missing_bytes(path):
+            raise InputError(f"{role}: {path}: cut short: its header tells of more sound; copy it again")
         return Track(role, str(path), digest(path), target_lufs)
     except (OSError, ValueError) as error:  # ValueError: a name that no system holds
         reason = getattr(error, "strerror", None) or str(error)

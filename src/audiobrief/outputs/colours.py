@@ -17,9 +17,9 @@ MIN_CONTRAST = 4.5
 """WCAG 2.2, success criterion 1.4.3."""
 
 SRGB_KNEE = 0.04045
-GROUND_LIGHTNESS, GROUND_SATURATION = 0.2, 0.6
-TINTS = ((0.0, 0.42, 0.55), (0.5, 0.62, 0.75), (0.09, 0.82, 0.7), (0.56, 0.36, 0.5))
-"""Of the motif: turn of the hue, lightness, saturation."""
+GROUND_LIGHTNESS, GROUND_SATURATION = 0.2, 0.4
+TINTS = ((0.0, 0.4, 0.3), (0.06, 0.6, 0.26), (0.03, 0.84, 0.28), (0.5, 0.68, 0.24))
+"""Of the motif: turn of the hue, lightness, saturation. Neighbours of the ground, and one quiet contrast."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,18 +67,25 @@ def _title(canvas: ImageDraw, title: str, ink: Rgb) -> None:
     setting = lettering.fitted(title, SIDE - 2 * MARGIN, TITLE_BOTTOM - TITLE_TOP)
     for row, line in enumerate(setting.lines, 1):
         place = (MARGIN, TITLE_TOP + row * setting.size * lettering.LEADING - setting.size * 0.2)
-        canvas.text(place, line, fill=ink, font=lettering.font(setting.size), anchor="ls")
+        _line(canvas, place, line, setting.size, ink)
+
+
+def _line(canvas: ImageDraw, place: tuple[float, float], text: str, size: int, ink: Rgb) -> None:
+    """``text`` from ``place`` on its baseline."""
+    for offset, run in lettering.runs(text, size):
+        canvas.text((place[0] + offset, place[1]), run, fill=ink, font=lettering.font(size), anchor="ls")
 
 
 def _foot(canvas: ImageDraw, wording: Wording, ink: Rgb) -> None:
     """Show on the left and date on the right, on one line."""
-    font = lettering.font(FOOT_SIZE)
+    measure = partial(lettering.text_width, size=FOOT_SIZE)
     date = lettering.drawable(wording.date or "")
-    room = SIDE - 2 * MARGIN - round(font.getlength(date)) - FOOT_GAP
-    canvas.text((SIDE - MARGIN, FOOT_BASELINE), date, fill=ink, font=font, anchor="rs")
+    room = SIDE - 2 * MARGIN - round(measure(date)) - FOOT_GAP
+    _line(canvas, (SIDE - MARGIN - measure(date), FOOT_BASELINE), date, FOOT_SIZE, ink)
     show = lettering.drawable(wording.show or "")
     if show:
-        canvas.text((MARGIN, FOOT_BASELINE), lettering.one_row(show, font.getlength, room), ink, font, "ls")
+        row = lettering.one_row(show, measure, room)
+        _line(canvas, (MARGIN, FOOT_BASELINE), row, FOOT_SIZE, ink)
 
 
 def _motif(image: Image, title: str, colours: Palette) -> None:

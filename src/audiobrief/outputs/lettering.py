@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from audiobrief.plain import one_line
@@ -36,6 +37,22 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 DASHES = ("–", "—", "-")
 
 
+BELOW = frozenset("ДРУФЦЩЏҚҢҮҰҲҶҺдруфцщџқңүұҳҷgjpqyQÇŞ,;)")
+"""Letters that reach below the line: the hook of the letter before them needs its room."""
+ROUND = frozenset("аәбдезлмоөсуүұфцчшщыэюяaceoqsuvwyçşöü.,…")
+KERNING: tuple[tuple[frozenset[str], frozenset[str] | None, float], ...] = (
+    (frozenset("қҚҷҲҳ"), None, -0.055),
+    (frozenset("ңҢ"), None, -0.075),
+    (frozenset("цЦщЩ"), None, -0.04),
+    (frozenset("ТГҒT"), ROUND, -0.065),
+    (frozenset("РУҮҰFPVWYЎ"), ROUND, -0.045),
+)
+"""A letter, the letter after it, and how they are moved, in ems; None is any that is not ``BELOW``.
+
+The simple layout reads no kerning, and the font gives a letter with a hook the room of its hook.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """A title as it is set."""
@@ -58,6 +75,31 @@ def font(size: int) -> FreeTypeFont:
     return ImageFont.truetype(content, size, layout_engine=ImageFont.Layout.BASIC)
 
 
+def _kern(before: str, after: str) -> float:
+    """In ems."""
+    for left, right, ems in KERNING:
+        if before in left and (after in right if right else after.isalpha() and after not in BELOW):
+            return ems
+    return 0.0
+
+
+def runs(text: str, size: int) -> Iterator[tuple[float, str]]:
+    """Pieces of ``text`` and where each begins, in pixels: what lies within one needs no kerning."""
+    start, place = 0, 0.0
+    for end in range(1, len(text)):
+        if ems := _kern(text[end - 1], text[end]):
+            yield place, text[start:end]
+            place += font(size).getlength(text[start:end]) + ems * size
+            start = end
+    yield place, text[start:]
+
+
+def text_width(text: str, size: int) -> float:
+    """Of ``text`` as it is drawn, in pixels."""
+    kerned = sum(_kern(before, after) for before, after in pairwise(text))
+    return font(size).getlength(text) + kerned * size
+
+
 def drawable(text: str) -> str:
     """``text`` on one line, of characters that the font has; the others leave no trace."""
     whole = unicodedata.normalize("NFC", one_line(text[: 2 * MAX_CHARACTERS]))
@@ -77,7 +119,7 @@ def fitted(text: str, width: int, height: int) -> Setting:
         else:
             high = middle - 1
     size = low * STEP
-    measure = font(size).getlength
+    measure = partial(text_width, size=size)
     if _fits(words, size, width, height):
         return Setting(size, _balanced(words, measure, width))
     pieces = [piece for word in words for piece in _broken(word, measure, width)]
@@ -100,7 +142,7 @@ def _rows(size: int, height: int) -> int:
 
 
 def _fits(words: list[str], size: int, width: int, height: int) -> bool:
-    measure = font(size).getlength
+    measure = partial(text_width, size=size)
     if any(measure(word) > width for word in words):
         return False
     return len(_wrapped(words, measure, width)) <= _rows(size, height)

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any, BinaryIO
 
+from audiobrief.languages.bylines import author
 from audiobrief.models import (
     SAMPLE_RATE,
     Dropped,
@@ -209,7 +210,7 @@ def headline(script: Script) -> str:
 def byline(script: Script) -> str | None:
     """Who wrote the article, as its byline or its metadata says; of a briefing, everybody."""
     authors = dict.fromkeys(part.author for part in script.article.parts if part.author)
-    found = next((s.text for s in script.segments if s.kind == "byline"), None)
+    found = next((author(s.text) for s in script.segments if s.kind == "byline"), None)
     written = ", ".join(authors) if script.article.parts else found or script.article.author
     return one_line(written) if written else None
 

@@ -84,6 +84,20 @@ def ready(audio: Path, wanted: Iterable[str] = ()) -> None:
         spare_page(beside(audio, wanted)[extras.PAGE])
 
 
+def spare_sibling(audio: Path) -> None:
+    """Raises ``InputError`` where the manifest beside ``audio`` is that of another recording still there."""
+    path = beside(audio)["manifest"]
+    try:
+        other = audio.with_name(json.loads(path.read_bytes())["files"]["audio"]["name"])
+        is_another = other.is_file() and not (audio.exists() and other.samefile(audio))
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):  # none, or no manifest of ours
+        return
+    if is_another:
+        raise InputError(
+            f"{path}: belongs to {other.name}, which is there; choose another name or folder for {audio.name}"
+        )
+
+
 class Release:
     """The files of one episode while they are written. Its methods raise ``OutputError``."""
 
@@ -168,6 +182,11 @@ def facts(script: Script, album: str, date: str | None) -> Facts:
         comment=brief_line(dek or article.description or manifest.headline(script), SHOWN_BYTES),
         synthetic_voice=f"{note}: {', '.join(voices)}",
     )
+
+
+def with_artist(facts: Facts, author: str | None) -> Facts:
+    """``facts`` with the show's ``author`` as artist, where the article names none."""
+    return replace(facts, artist=brief_line(author, SHOWN_BYTES)) if author and not facts.artist else facts
 
 
 def with_lyrics(facts: Facts, script: Script, sentences: Iterable[Sequence[Sentence]]) -> Facts:

@@ -16,14 +16,16 @@ from audiobrief.languages import knowledge
 from audiobrief.models import SAMPLE_RATE
 from audiobrief.page.content import Content, Paragraph, Section, Sentence
 from audiobrief.page.player import ICONS, player
-from audiobrief.page.wording import clock, words
+from audiobrief.page.wording import clock, length, reasons, words
 from audiobrief.plain import one_line
 
 MARK: Final = '<meta name="generator" content="audiobrief">'
 """By which a page of ours is known."""
 COLOURS: Final = 6
 """Colours of speakers in ``assets/page.css``; a seventh speaker has the first's again, and a name as all."""
-SAID_LATER: Final = ("play", "pause", "match", "nothing", "missing", "changed")
+SHOWN_VOICES: Final = 4
+"""More than that are folded."""
+SAID_LATER: Final = ("play", "pause", "match", "nothing", "missing", "changed", "followed", "unfollowed")
 """Words that the page's script shows."""
 KEYS: Final = (
     ("{space} K", "key_play"),
@@ -105,7 +107,7 @@ class _Writer:
     def _header(self) -> Iterator[str]:
         is_said = any(paragraph.kind == "byline" for paragraph in self._paragraphs())
         byline = None if is_said else self._article["byline"]
-        facts = [byline, self._article["date"], clock(self._total_ms())]
+        facts = [byline, self._article["date"], length(self._total_ms())]
         yield "<header>\n"
         if self._own_title is None:
             yield f"<h1>{escape(self._title())}</h1>\n"
@@ -146,8 +148,8 @@ class _Writer:
         yield f"<footer>\n<details>\n<summary>{self._say('more')}</summary>\n"
         yield f"<p>{self._say(self._content.timing)} {self._say('click')}</p>\n"
         note = getattr(knowledge(self._language, "voice"), "SYNTHETIC_VOICE", None)
-        voices = ", ".join(escape(one_line(voice["name"])) for voice in manifest["voices"])
-        yield f"<p>{escape(note)}: {voices}</p>\n" if note else ""
+        yield f"<p>{escape(note)}.</p>\n" if note else ""
+        yield from self._voices()
         announced = [(one["text"], "") for one in manifest["announcements"]]
         yield from self._listed("announced", announced)
         dropped = [(one["text"], one["reason"]) for one in manifest["dropped"]]
@@ -160,15 +162,30 @@ class _Writer:
         yield "</label></p>\n"
         yield "</details>\n</footer>\n"
 
+    def _voices(self) -> Iterator[str]:
+        names = list(dict.fromkeys(one_line(voice["name"]) for voice in self._manifest["voices"]))
+        told = ", ".join(map(escape, names))
+        if len(names) > SHOWN_VOICES:
+            yield f"<details>\n<summary>{self._say('voices')} ({len(names)})</summary>\n"
+            yield f"<p>{told}</p>\n</details>\n"
+        elif names:
+            yield f"<p>{self._say('voices')}: {told}</p>\n"
+
     def _listed(self, name: str, entries: list[tuple[str, str]]) -> Iterator[str]:
         lines = [(one_line(text), reason) for text, reason in entries if text]
         if not lines:
             return
         yield f"<h2>{self._say(name)}</h2>\n<ul>\n"
         for text, reason in lines:
-            told = f' <span class="role" lang="en">{escape(one_line(reason))}</span>' if reason else ""
-            yield f"<li>{escape(text)}{told}</li>\n"
+            yield f"<li>{escape(text)}{self._reason(reason)}</li>\n"
         yield "</ul>\n"
+
+    def _reason(self, reason: str) -> str:
+        if not reason:
+            return ""
+        word = reasons(self._language).get(reason)
+        told, language = (word, "") if word else (one_line(reason), ' lang="en"')
+        return f' <span class="role"{language}>{escape(told)}</span>'
 
     def _written(self) -> str:
         article = self._article

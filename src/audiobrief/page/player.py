@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from html import escape
 from typing import Final
 
-from audiobrief.page.wording import clock
+from audiobrief.page.wording import length
 
 SPEEDS: Final = ("0.75", "1", "1.25", "1.5", "1.75", "2")
 ICONS: Final = {
@@ -41,12 +41,14 @@ def _controls(say: Say, length_ms: int) -> Iterator[str]:
     yield '<div id="track">\n<span id="now">0:00</span>\n'
     yield '<input type="range" id="seek" min="0" step="1" value="0" '
     yield f'max="{length_ms // 1000}" aria-label="{say("position")}">\n'
-    yield f'<span id="total">{clock(length_ms)}</span>\n</div>\n'
+    yield f'<span id="total">{length(length_ms)}</span>\n</div>\n'
     yield f'<label title="{say("speed")}">{_named(say, "speed")} <select id="speed">'
-    yield from (f"<option{' selected' * (speed == '1')}>{speed}</option>" for speed in SPEEDS)
+    for speed in SPEEDS:
+        yield f'<option value="{speed}"{" selected" * (speed == "1")}>{speed}×</option>'
     yield "</select></label>\n"
     yield f'<label title="{say("follow")}"><input type="checkbox" id="follow" checked> '
-    yield f"{_icon('follow')}{_named(say, 'follow')}</label>\n"
+    yield f"{_icon('follow')}{_named(say, 'follow')} "
+    yield f'<span id="following" aria-hidden="true">{say("followed")}</span></label>\n'
     yield _button(say, "search", ' aria-expanded="false" aria-controls="finder"')
     yield "</div>\n"
 

@@ -76,6 +76,12 @@
   const current = {sentence: -1, word: null};
   const mark = (element, yes) => element && element.classList.toggle('now', yes);
 
+  // whether the text scrolls along with the speech; a scroll by hand and a search stop it
+  const following = yes => {
+    find('follow').checked = yes;
+    find('following').textContent = data.words[yes ? 'followed' : 'unfollowed'];
+  };
+
   const reveal = (element, always) => {
     const box = element.getBoundingClientRect();
     const bottom = window.innerHeight - find('player').offsetHeight;
@@ -106,7 +112,7 @@
     if (find('now').textContent !== shown) {
       find('now').textContent = shown;
       seek.value = String(Math.floor(ms / 1000));
-      seek.setAttribute('aria-valuetext', `${shown} / ${clock(data.length)}`);
+      seek.setAttribute('aria-valuetext', `${shown} / ${find('total').textContent}`);
     }
   };
 
@@ -184,6 +190,7 @@
     matches.marked = [];
     const count = matches.found.length;
     if (count) {
+      following(false);
       matches.at = (to + count) % count;
       const [number, begin, end] = matches.found[matches.at];
       const {spans: made, words: parts} = drawing(number);
@@ -199,6 +206,7 @@
     if (matches.at < 0) return;
     const [number, begin] = matches.found[matches.at];
     const word = words(number).find(part => part[1] > begin);
+    following(true);
     seek(word ? word[2] : starts[number]);
     play();
   };
@@ -247,7 +255,7 @@
     const {spans: made, starts: times} = drawing(place.get(span));
     const under = document.elementFromPoint(event.clientX, event.clientY);
     const word = made.indexOf(under && under.closest('.w'));
-    find('follow').checked = true;
+    following(true);
     seek(word >= 0 ? times[word] : starts[place.get(span)]);
     play();
   });
@@ -257,7 +265,7 @@
     find(`c${number}`).scrollIntoView({block: 'start'});
   }));
   for (const gesture of ['wheel', 'touchmove']) {
-    document.addEventListener(gesture, () => { find('follow').checked = false; }, {passive: true});
+    document.addEventListener(gesture, () => following(false), {passive: true});
   }
 
   const icon = name => {
@@ -310,6 +318,7 @@
   find('seek').addEventListener('input', () => seek(Number(find('seek').value) * 1000));
   find('speed').addEventListener('change', () => { audio.playbackRate = Number(find('speed').value); });
   find('follow').addEventListener('change', () => {
+    following(find('follow').checked);
     if (find('follow').checked && spans[current.sentence]) reveal(spans[current.sentence], true);
   });
   let typing = 0;
@@ -331,6 +340,7 @@
   }
 
   document.body.classList.add('live');
+  following(find('follow').checked);  // a browser may have kept it
   audio.controls = false;
   find('controls').hidden = false;
   const contents = find('contents');
