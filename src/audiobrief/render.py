@@ -41,8 +41,11 @@ from audiobrief.workshop import Craft, Workshop
 
 BOUNDS = ((r"\S+", 2_000, "a word"), (r"\d+", 200, "a number"))
 """Pattern, most characters, and what to call it: longer ones are no language, and take an engine hours."""
-MAX_LINE_CHARACTERS = 1_500
-"""Spoken characters of one line: about two minutes of sound, which bounds a worker's memory."""
+MAX_LINE_CHARACTERS = 500
+"""Spoken characters of one line, unless a sentence is longer: half a minute of sound. Long
+paragraphs are shared among workers, and an edit costs no more than that."""
+MAX_SPOKEN_CHARACTERS = 1_500
+"""Of one sentence: about two minutes of sound, which bounds a worker's memory."""
 MAX_SENTENCE_CHARACTERS = 1_000
 """As written; a longer sentence is cut between words before it is spoken."""
 HINT = "try again; if it stays, change these words or leave them out"
@@ -205,7 +208,7 @@ def _bounded(text: str, start: int, end: int, say: Say) -> Iterator[Stretch]:
     """The parts of a sentence, none too long for a line."""
     if end - start <= MAX_SENTENCE_CHARACTERS:
         said = say(text[start:end])
-        if len(said) <= MAX_LINE_CHARACTERS:
+        if len(said) <= MAX_SPOKEN_CHARACTERS:
             yield start, end, said
             return
     middle = (start + end) // 2
