@@ -35,6 +35,7 @@ from PIL import Image
 
 from audiobrief import brief, config, serving
 from audiobrief.brief import Options
+from audiobrief.languages.bylines import author
 from audiobrief.lexicon import Entry
 from audiobrief.models import Pauses
 from audiobrief.outputs import cover
@@ -155,8 +156,9 @@ class TestPage:
     def test_has_no_element_and_no_attribute_of_the_text(self, one: Made, harmless: Sketch) -> None:
         page = Sketch(one.read(".html"))
         assert set(page.elements) <= set(harmless.elements)
-        for tag in ("script", "style", "link", "meta", "a", "audio", "img", "svg", "blockquote"):
+        for tag in ("script", "style", "link", "meta", "audio", "img", "svg", "blockquote"):
             assert tags(page, tag) == tags(harmless, tag), tag
+        assert tags(page, "a") <= tags(harmless, "a"), "a heading that shows nothing begins no chapter"
         assert page.others == []
         ours = {*harmless.addresses, one.audio.name}
         assert set(page.addresses) <= ours
@@ -212,7 +214,7 @@ class TestTags:
     def test_say_what_the_article_says(self, one: Made, tag: mutagen.id3.ID3) -> None:
         assert str(tag.get("TALB", "")) == album(one.text)
         assert str(tag.get("TIT2", "")) == one.title
-        assert cut(str(tag["TPE1"]), one_line(f"{WORD} {one.text}"))
+        assert cut(str(tag["TPE1"]), author(one_line(f"{WORD} {one.text}")))
         assert cut(tag.getall("COMM")[0].text[0], one_line(f"{one.text} {WORD}."))
         assert {key[:4] for key in tag} <= set("TIT2 TALB TLAN COMM TXXX TPE1 TDRC SYLT CTOC CHAP".split())
 
@@ -319,7 +321,7 @@ class TestFeed:
     def test_a_description_is_paragraphs_of_text(self, feed: Path) -> None:
         for item in ET.parse(feed / "feed.xml").getroot().iter("item"):
             shown = Sketch(item.findtext("description").replace("<br/>", "<br>"))
-            assert set(shown.elements) == {("p", ()), ("br", ())}
+            assert set(shown.elements) <= {("p", ()), ("br", ())}
 
     def test_the_list_of_episodes(self, feed: Path, made: dict[str, Made]) -> None:
         document = (feed / "index.html").read_text("utf-8")
@@ -364,7 +366,7 @@ class TestFormats:
     @pytest.mark.parametrize("suffix", FORMATS)
     @pytest.mark.skipif(which("ffprobe") is None, reason="ffprobe is not installed")
     def test_another_reader_finds_the_same(self, everything: Path, suffix: str) -> None:
-        audio = everything.with_name(f"all{suffix}")
+        audio = everything.with_name(f"all-{suffix[1:]}{suffix}")
         options = Options(engine="tone", alone=True, title=PRINTED, album=PRINTED, pauses=NO_PAUSES)
         brief.build(everything, audio, options)
         manifest = json.loads(audio.with_suffix(".json").read_text("utf-8"))
@@ -423,7 +425,7 @@ class TestTerminal:
         one = made["markup of a console"]
         (tmp_path / "plan.json").write_text(as_json(one.plan), encoding="utf-8")
         left_out = ask("plan", tmp_path / "plan.json", "-e", "tone").out.partition("left out")[2]
-        assert left_out.split("\n")[2].count(one.text) == 2, "the reason and the text"
+        assert any(line.count(one.text) == 2 for line in left_out.splitlines()), "the reason and the text"
 
     def test_what_changed(self, everything: Path, other: Path) -> None:
         for pair in ((everything, other), (other, everything)):

@@ -90,7 +90,7 @@ def test_a_page_that_is_used_does_nothing_else(opened: Callable[..., Any], audio
     page.keyboard.type("<script>alert")
     assert wait_until(lambda: page.locator("#count").text_content().startswith("1 / "))
     page.locator("nav a").nth(40).evaluate("link => link.click()")
-    page.locator("footer summary").click()
+    page.locator("footer summary").first.click()
     page.emulate_media(media="print")
 
 
