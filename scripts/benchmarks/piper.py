@@ -1,7 +1,7 @@
 """Piper: what part of a clip's time passes inside onnxruntime.
 
-No voice of its catalogue is at hand offline. The voice measured here is made on the spot: tones, and as many
-products of matrices as bring it to the speed of a medium voice, about ten times as fast as speech.
+No voice of its catalogue is at hand offline. The voice measured here is made on the spot: tones, and products
+of matrices that bring it to about a hundred times the speed of speech. A real voice computes more.
 """
 
 from __future__ import annotations
