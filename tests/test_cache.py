@@ -8,11 +8,12 @@ import stat
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
+from msgspec.structs import replace
 
 import audiobrief
 from audiobrief import config, identity, packing, render, workers
@@ -391,7 +392,7 @@ class Metered(Tone):
     """Tones that cost, and an account of them."""
 
     is_costly = True
-    account: Path
+    account: ClassVar[Path]
 
     def speak(self, text: str, voice: Voice) -> Clip:
         with self.account.open("a", encoding="utf-8") as file:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from audiobrief import casting, engines
 from audiobrief.casting import CastLine, Directory, Wishes, cast, engine_of, is_cast

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 import audiobrief
 from audiobrief import config, lexicon
@@ -70,7 +71,7 @@ def test_the_cast_of_a_folder_is_stronger_than_the_users(own_home: Path, tmp_pat
     own = '[cast]\n"Асан Үсенов" = "tone:kk-180"\n[cast.kk]\nnarrator = "kk+f2"\n'
     beside.write_text(own, encoding="utf-8")
     found = config.load(tmp_path / "article.txt")
-    assert found.cast == (
+    assert tuple(replace(line, place="") for line in found.cast) == (
         CastLine(None, "narrator", ("kk",)),
         CastLine(None, "Асан Үсенов", ("tone:kk-180",)),
         CastLine("ru", "men", ("ru",)),

@@ -14,7 +14,6 @@ import time
 import uuid
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from html import unescape
 from html.parser import HTMLParser
@@ -26,6 +25,7 @@ import feedparser
 import podcastparser
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 from PIL import Image
 
 import audiobrief

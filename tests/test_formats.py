@@ -10,13 +10,13 @@ import stat
 import subprocess
 import sys
 from base64 import b64decode
-from dataclasses import replace
 from pathlib import Path
 
 import mutagen
 import numpy as np
 import pytest
 import soundfile
+from msgspec.structs import replace
 from mutagen.flac import FLAC, Picture
 from mutagen.id3 import ID3
 from PIL import Image

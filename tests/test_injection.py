@@ -16,7 +16,7 @@ import tomllib
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from html import escape, unescape
 from http.client import HTTPConnection
 from pathlib import Path
@@ -359,7 +359,7 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-NO_PAUSES = Pauses(**dict.fromkeys((one.name for one in fields(Pauses)), 0.0))
+NO_PAUSES = Pauses(**dict.fromkeys(Pauses.__struct_fields__, 0.0))
 
 
 class TestFormats:

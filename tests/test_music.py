@@ -5,12 +5,12 @@ import json
 import math
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 import soundfile
+from msgspec.structs import replace
 
 import audiobrief
 from audiobrief import announcing, config, estimates, rundown

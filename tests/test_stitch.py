@@ -1,9 +1,9 @@
 """Pauses by kind, chapters, and the timeline that every output is printed from."""
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from audiobrief import chapters, stitch
 from audiobrief.mastering.mp3 import FRAME_SAMPLES, SILENT_FRAME, frames_for

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 import soundfile
+from msgspec.structs import replace
 from mutagen.mp3 import MP3
 
 import audiobrief
@@ -141,7 +141,7 @@ def test_an_online_voice_of_the_cast_is_announced_before_it_speaks(folder: Path,
 
 class TestRate:
     def test_an_episode_is_as_much_shorter(self, folder: Path) -> None:
-        still = Pauses(**dict.fromkeys(Pauses.__dataclass_fields__, 0.0))
+        still = Pauses(**dict.fromkeys(Pauses.__struct_fields__, 0.0))
         seconds = {}
         for rate in (None, 120, 260):
             options = Options(jobs=1, words_per_minute=rate, pauses=still, production=BARE)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from audiobrief import briefing, casting, engines, estimates, plans
 from audiobrief.briefing import Sources
@@ -24,8 +26,7 @@ if TYPE_CHECKING:
     from audiobrief.outputs.tags import Facts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class Options(Struct, frozen=True, kw_only=True):
     """Everything a producer may choose."""
 
     language: str | None = None

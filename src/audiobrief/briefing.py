@@ -7,8 +7,9 @@ the briefing: each character is spoken once or listed as left out.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from audiobrief.errors import InputError, LimitError
 from audiobrief.languages import knowledge

@@ -16,9 +16,10 @@ import shutil
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 VARIABLE = "AUDIOBRIEF_CACHE"
 """Environment variable that names another folder."""
@@ -57,8 +58,7 @@ class Entry(NamedTuple):
         return self.path.parent.name + self.path.name
 
 
-@dataclass(frozen=True, slots=True)
-class Cache:
+class Cache(Struct, frozen=True):
     """Entries under ``folder``, some ``max_bytes`` of them; no method raises for what the disk does."""
 
     folder: Path

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby, takewhile
+
+from msgspec import Struct
 
 from audiobrief.models import Chapter, Segment
 from audiobrief.plain import one_line
@@ -21,8 +22,7 @@ OPENING = ("headline", "dek", "byline")
 """Kinds of segments before the story."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A segment that begins a chapter."""
 
     segment: int

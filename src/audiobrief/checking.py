@@ -6,10 +6,11 @@ import difflib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from audiobrief.brief import Options
 from audiobrief.briefing import Sources
@@ -27,8 +28,7 @@ from audiobrief.plain import counted
 MAX_DIFFERENCES = 20  # of one kind: more tell a person nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing that was checked."""
 
     name: str
@@ -37,8 +37,7 @@ class Finding:
     """What is not as it should be, a line each; empty where all is well."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What ``check`` found."""
 
     episode: Path

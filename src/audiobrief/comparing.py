@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from audiobrief.models import Dropped, Script, Segment
 
@@ -28,8 +29,7 @@ ASPECTS: dict[str, Callable[[Segment], str | float | None]] = {
 What = Literal["added", "removed", "changed", "left out", "no longer left out"]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One segment, or stretch left out, that is not as it was."""
 
     what: What

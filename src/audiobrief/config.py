@@ -33,9 +33,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from audiobrief import cast_file, production, show_file
 from audiobrief.cache import MAX_BYTES
@@ -53,8 +54,7 @@ STEM_MARK = "*"
 MAX_PAUSE_SECONDS = 30.0
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Struct, frozen=True):
     """What the files say together."""
 
     lexicon: tuple[Entry, ...] = ()
@@ -201,7 +201,7 @@ def _entries(path: Path, document: Mapping[str, Any]) -> Iterator[Entry]:
 
 def _pauses(path: Path, document: Mapping[str, Any]) -> dict[str, float]:
     table = _table(path, document, "pauses")
-    _known(path, table, tuple(f.name for f in fields(Pauses)), "pauses.")
+    _known(path, table, Pauses.__struct_fields__, "pauses.")
     for name, seconds in table.items():
         is_number = isinstance(seconds, int | float) and not isinstance(seconds, bool)
         if not is_number or not 0 <= seconds <= MAX_PAUSE_SECONDS:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from audiobrief import announcing, remembering, render
 from audiobrief.brief import Options, plan
@@ -21,8 +23,7 @@ from audiobrief.outputs.release import beside
 from audiobrief.production import Production
 
 
-@dataclass(frozen=True)
-class Exhibit:
+class Exhibit(Struct, frozen=True, dict=True):
     """An episode's files beside the plan that its source gives today."""
 
     audio: Path

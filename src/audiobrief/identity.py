@@ -7,9 +7,10 @@ library and on every line of our own that shapes them.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict, fields
 from functools import cache
 from pathlib import Path
+
+from msgspec.structs import asdict
 
 from audiobrief.cache import key_of
 from audiobrief.engines import Edited, Engine
@@ -37,14 +38,14 @@ def level(engine: Engine, sample: str, voice: Voice, target_lufs: float | None) 
 
 def piece(engine: Engine, line: Line) -> str:
     """Key of the piece of ``line``."""
-    how = {f.name: getattr(line, f.name) for f in fields(line) if f.name not in PLACES}
+    how = {name: value for name, value in asdict(line).items() if name not in PLACES}
     how["voice"] = _speaker(engine, line.voice)
     return key_of("piece", _makers(engine.name), how, [sentence.spoken for sentence in line.sentences])
 
 
 def track(music: Track) -> str:
     """Key of the piece of ``music``, and of its level as a bed."""
-    how = {f.name: getattr(music, f.name) for f in fields(music) if f.name != "path"}
+    how = {name: value for name, value in asdict(music).items() if name != "path"}
     return key_of("music", _makers(None), how)
 
 

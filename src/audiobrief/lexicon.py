@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from audiobrief.languages import knowledge
 from audiobrief.languages.rules import Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One word or phrase of the lexicon."""
 
     language: str
@@ -25,8 +25,7 @@ class Entry:
     """Whether endings may follow, and are kept: Kazakh and Russian names inflect."""
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """What the producer chose of how words are said, before the rules of a language."""
 
     lexicon: tuple[Entry, ...] = ()
@@ -91,8 +90,7 @@ ROMAN = re.compile("[IVXLCDMІХСМ]+")
 FAMILIAR_SYMBOLS = frozenset(".,!?:;…–—-«»“”„‘’\"'()[]/%№°$€£₸₽¥+=&@#*|\u00a0\u00ad¬")
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(Struct, frozen=True):
     """A token whose reading no table knows, so that it is guessed or left out."""
 
     token: str

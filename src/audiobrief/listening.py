@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
 import numpy as np
 import soundfile
 import soxr
+from msgspec import Struct
 
 from audiobrief import cache, performing, render, stitch
 from audiobrief.brief import Options
@@ -37,8 +37,7 @@ Place: TypeAlias = tuple[str, int]
 SEGMENT = "segment"
 
 
-@dataclass(frozen=True, slots=True)
-class Misplaced:
+class Misplaced(Struct, frozen=True):
     """Something that is not heard where it should be."""
 
     place: Place

@@ -1,4 +1,4 @@
-"""What the stages hand to each other: frozen dataclasses, no behaviour beyond what a field implies.
+"""What the stages hand to each other: frozen structs, no behaviour beyond what a field implies.
 
 The flow is Article → Script → Script with voices → Pieces → Timeline → Episode. A position in
 text is a character offset into ``Article.source``; a position in sound is a count of samples at
@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
+
+from msgspec import Struct, field
 
 SAMPLE_RATE = 44_100
 """Samples a second of every episode (Apple asks for 44.1 or 48 kHz)."""
@@ -32,8 +33,7 @@ CodingName = Literal["mp3", "pcm"]
 Form = Literal["text", "title", "heading", "blockquote", "list_item", "caption", "table", "furniture"]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A line or element of the source that stands on its own."""
 
     start: int
@@ -46,8 +46,7 @@ class Block:
     """Language code where the markup names one, else None."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One article of a briefing: what it says of itself, and where its text lies."""
 
     start: int
@@ -62,8 +61,7 @@ class Part:
     address: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """What was read, before anything is known about who says what."""
 
     source: str
@@ -90,8 +88,7 @@ class Article:
     """The articles of a briefing in the order of its source; what lies before them is its opening."""
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """A person, or group, whose words are quoted."""
 
     name: str
@@ -106,8 +103,7 @@ class Speaker:
     """0 to 1: how sure the attribution is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """A synthetic voice of an engine."""
 
     engine: str
@@ -127,8 +123,7 @@ class Voice:
         return self.name if self.engine == (engine or self.engine) else f"{self.engine}:{self.name}"
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """A stretch of the article that one voice reads."""
 
     index: int
@@ -152,8 +147,7 @@ class Segment:
     """Number of the article in ``Article.parts``; None in a briefing's opening, and without a briefing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(Struct, frozen=True):
     """A stretch of the source that is not spoken."""
 
     text: str
@@ -164,8 +158,7 @@ class Dropped:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
+class Script(Struct, frozen=True):
     """The segments in reading order, and what was left out with the reason.
 
     Every non-space character of ``article.source`` lies in exactly one segment or dropped stretch.
@@ -180,8 +173,7 @@ class Script:
     """Rate that all voices are asked for, as in ``Voice``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """Where a word of the spoken text starts in the sound."""
 
     offset: int
@@ -190,8 +182,7 @@ class Word:
     """Sample of the clip, at the clip's rate."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clip:
+class Clip(Struct, frozen=True):
     """Sound of one segment as an engine made it."""
 
     pcm: bytes
@@ -202,8 +193,7 @@ class Clip:
     """Rising in time; empty where the engine tells no times."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence of a segment: as written by its place, and as spoken."""
 
     start: int
@@ -212,8 +202,7 @@ class Sentence:
     spoken: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """Sentences that one voice speaks in one breath: a segment, or a part of a very long one."""
 
     segment: int
@@ -228,8 +217,7 @@ class Line:
     """Loudness that the line is brought to; None leaves it at the engine's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A line as sound: whole frames that depend on nothing but the line."""
 
     frames: bytes
@@ -256,8 +244,7 @@ WordsRole = Literal["speaker", "disclosure"]
 """What words that are not of the article do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
+class Track(Struct, frozen=True):
     """A piece of music."""
 
     role: MusicRole
@@ -270,8 +257,7 @@ class Track:
     coding: CodingName = "mp3"
 
 
-@dataclass(frozen=True, slots=True)
-class Bed:
+class Bed(Struct, frozen=True):
     """Music under the speech."""
 
     track: Track
@@ -279,8 +265,7 @@ class Bed:
     """What brings it to the loudness of speech."""
 
 
-@dataclass(frozen=True, slots=True)
-class Announcement:
+class Announcement(Struct, frozen=True):
     """Words of the program's own."""
 
     role: WordsRole
@@ -293,8 +278,7 @@ class Announcement:
     voice: Voice
 
 
-@dataclass(frozen=True, slots=True)
-class Insert:
+class Insert(Struct, frozen=True):
     """Something that is heard and is no part of the article: music, or words of the program's own."""
 
     role: MusicRole | WordsRole
@@ -310,8 +294,7 @@ Item: TypeAlias = Line | Insert
 """What is laid one after another: lines of the article, and what stands between them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pauses:
+class Pauses(Struct, frozen=True):
     """Silence after a segment, in seconds, by what it is and what follows."""
 
     opening_seconds: float = 0.25
@@ -327,8 +310,7 @@ class Pauses:
     closing_seconds: float = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """How a sentence was said: what the times of its words are found from."""
 
     spoken: str
@@ -340,8 +322,7 @@ class Said:
     """The piece's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """A sentence as written, with its time."""
 
     segment: int
@@ -356,8 +337,7 @@ class Cue:
     """How it was said, where an engine said it."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimedWord:
+class TimedWord(Struct, frozen=True):
     """A word as written, with its time. It lasts until the next begins."""
 
     start: int
@@ -367,8 +347,7 @@ class TimedWord:
     end_sample: int
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """A timed title."""
 
     title: str
@@ -376,8 +355,7 @@ class Chapter:
     end_sample: int
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A segment's place in the sound."""
 
     segment: Segment
@@ -388,8 +366,7 @@ class Placed:
     """Digest of its frames: equal for equal sound."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inserted:
+class Inserted(Struct, frozen=True):
     """An insert's place in the sound."""
 
     insert: Insert
@@ -399,8 +376,7 @@ class Inserted:
     """Digest of its frames: equal for equal sound."""
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """Every segment's start and end. Tags, transcript, chapters and manifest are printed from it."""
 
     placed: tuple[Placed, ...]
@@ -413,8 +389,7 @@ class Timeline:
     """What is heard beside the segments, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """A stretch of the sound that is not as it was in an earlier build of the episode."""
 
     what: str
@@ -426,8 +401,7 @@ class Correction:
     """Indices of the new segments; none where something was taken out, or is no segment."""
 
 
-@dataclass(frozen=True, slots=True)
-class Corrections:
+class Corrections(Struct, frozen=True):
     """What a new build of an episode changed."""
 
     sound: tuple[Correction, ...]
@@ -437,8 +411,7 @@ class Corrections:
     """Chapters of the same title at another time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loudness:
+class Loudness(Struct, frozen=True):
     """EBU R128 figures of a signal played on two speakers (dual mono)."""
 
     integrated_lufs: float
@@ -447,8 +420,7 @@ class Loudness:
     """EBU Tech 3342."""
 
 
-@dataclass(frozen=True, slots=True)
-class Episode:
+class Episode(Struct, frozen=True):
     """The product: its files and the facts that the manifest tells."""
 
     script: Script

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from audiobrief import announcing, production, render, rundown
 from audiobrief.lexicon import Manner
@@ -33,8 +35,7 @@ NOBODY = -1
 """Segment of a line that belongs to none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Studio:
+class Studio(Struct, frozen=True):
     """Who does the work, and how the producer wants it."""
 
     workshop: Workshop
@@ -44,8 +45,7 @@ class Studio:
     """What the file is made of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Performance:
+class Performance(Struct, frozen=True):
     """What there is to lay; ``heard`` is made while it is read."""
 
     items: Sequence[Item]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from audiobrief.errors import InputError
 from audiobrief.models import TARGET_LUFS, MusicRole, Pauses, Track
@@ -22,8 +24,7 @@ BED_ALONE_SECONDS = 2.0
 """At either end of an episode with a bed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Production:
+class Production(Struct, frozen=True, kw_only=True):
     """Everything that is heard beside the words of the article."""
 
     ident: bool = True
@@ -131,7 +132,7 @@ def settings(path: Path, document: Mapping[str, Any]) -> Iterator[tuple[str, Any
         if not _is_there(path.parent / value):
             raise wrong(path, "music", name, f"{path.parent / value}: no such file")
         yield name, path.parent / value
-    choices = tuple(f.name for f in fields(Production) if f.name not in MUSIC)
+    choices = tuple(name for name in Production.__struct_fields__ if name not in MUSIC)
     for name, value in _table(path, document, "production", ("loudness", *choices[:3])).items():
         if name == "loudness":
             yield "loudness_lufs", _loudness(path, value)

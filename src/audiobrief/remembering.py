@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from audiobrief import production
 from audiobrief.errors import InputError
@@ -28,8 +29,8 @@ REMEMBERED: Mapping[str, tuple[type, ...]] = {
 
 def made_with(options: Options, tracks: Mapping[MusicRole, Track], folder: Path) -> dict[str, dict[str, Any]]:
     """``options`` that are not as they always are; ``production``, its files as seen from ``folder``."""
-    usual = {f.name: f.default for f in fields(options)}
-    asked = {name: getattr(options, name) for name in REMEMBERED if getattr(options, name) != usual[name]}
+    usual = type(options)()
+    asked = {n: value for n in REMEMBERED if (value := getattr(options, n)) != getattr(usual, n)}
     if options.manner.names_emoji:
         asked["emoji"] = True
     return {"options": asked, "production": production.facts(options.production, tracks, folder)}
@@ -40,10 +41,10 @@ def as_made(options: Options, made_with: Mapping[str, Any], folder: Path) -> Opt
 
     Raises ``InputError`` for choices that no build makes.
     """
-    usual, told = {f.name: f.default for f in fields(options)}, made_with["options"]
+    usual, told = type(options)(), made_with["options"]
     known = dict[str, Any]()
     for name, types in REMEMBERED.items():
-        if name in told and getattr(options, name) == usual[name]:
+        if name in told and getattr(options, name) == getattr(usual, name):
             if type(told[name]) not in types:
                 raise InputError(
                     f"manifest.made_with.options.{name}: no such choice; build the episode again"

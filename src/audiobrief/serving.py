@@ -14,13 +14,14 @@ import re
 import socket
 import stat
 import sys
-from dataclasses import dataclass
 from email.utils import formatdate
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import unquote_to_bytes, urlsplit
+
+from msgspec import Struct
 
 from audiobrief import byteranges, mediatypes
 from audiobrief.errors import InputError
@@ -42,8 +43,7 @@ ALWAYS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """What is sent for a path."""
 
     file: BinaryIO

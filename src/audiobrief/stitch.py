@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from audiobrief.chapters import Mark, chapters
 from audiobrief.mastering.codings import FRAME_SAMPLES, MP3, Coding
@@ -84,8 +85,7 @@ def no_one(_start_sample: int, _item: Item, _piece: Piece) -> None:
     """Nobody needs to know where a piece is laid."""
 
 
-@dataclass(slots=True)
-class Tape:
+class Tape(Struct):
     """Frames laid end to end; every position is a count of samples from the start."""
 
     write: Callable[[bytes], object]

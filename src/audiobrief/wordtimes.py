@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Literal
+
+from msgspec import Struct
 
 from audiobrief.models import WORD_START, Cue, Said, TimedWord
 
@@ -28,8 +29,7 @@ _SIGN = re.compile(r"[^\w\s]|_")
 _WORD = re.compile(r"[^\W_]")
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(Struct, frozen=True):
     """The words of a text: what white space parts and has a letter or a digit."""
 
     spans: Sequence[tuple[int, int]]

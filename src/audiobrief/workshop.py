@@ -7,9 +7,10 @@ there.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from audiobrief.cache import Cache
 from audiobrief.workers import Workers
@@ -18,8 +19,7 @@ Job = TypeVar("Job")
 Result = TypeVar("Result")
 
 
-@dataclass(frozen=True, slots=True)
-class Craft(Generic[Job, Result]):
+class Craft(Struct, Generic[Job, Result], frozen=True):
     """A kind of work. ``perform`` and ``packed`` go to other processes: functions of a module."""
 
     perform: Callable[[Job], Result]
@@ -30,8 +30,7 @@ class Craft(Generic[Job, Result]):
     """Raises ``ValueError`` for what ``packed`` did not pack."""
 
 
-@dataclass(frozen=True, slots=True)
-class Workshop:
+class Workshop(Struct, frozen=True):
     """The workers, and the cache that spares them."""
 
     workers: Workers

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import piper_voice
 import pytest
+from msgspec.structs import replace
 
 from audiobrief import engines
 from audiobrief.engines import child, voice_folder

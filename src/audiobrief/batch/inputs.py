@@ -13,9 +13,10 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
+
+from msgspec import Struct
 
 from audiobrief.batch.models import Order
 from audiobrief.errors import InputError, LimitError
@@ -149,8 +150,7 @@ def _listed(lines: BinaryIO, name: str, home: Path) -> Iterator[Order]:
             yield _Line(place, home, number).order(line)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A line of a list; its errors name it."""
 
     place: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from audiobrief import __version__
 from audiobrief.brief import Options
@@ -15,8 +16,7 @@ State = Literal["done", "skipped", "failed", "stopped"]
 """``stopped`` is a failure that the next orders would meet too, such as a full disk."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """One article to be made into an episode."""
 
     key: str
@@ -38,8 +38,7 @@ class Order:
         return self.source is not None and "://" not in self.source
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What one article may take before it fails alone."""
 
     deadline_seconds: float = 1800.0
@@ -47,8 +46,7 @@ class Limits:
     """Address space of each of its processes; enforced on Linux."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What holds for every article of a batch."""
 
     out: str
@@ -60,16 +58,14 @@ class Settings:
     """Of the audiobrief that gives the orders; whoever makes them must have the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """A source by its bytes, so that it can be sent to a machine that does not see the file."""
 
     data: bytes
     suffix: str
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """An order with all that another machine needs for it."""
 
     order: Order
@@ -78,8 +74,7 @@ class Job:
     """None for an address."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of an order."""
 
     order: Order
@@ -90,8 +85,7 @@ class Outcome:
     """What ``build`` would have ended with."""
 
 
-@dataclass(slots=True)
-class Summary:
+class Summary(Struct):
     """A batch in numbers, while it runs and at its end."""
 
     total: int

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import json
-from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from audiobrief import engines
 from audiobrief.brief import Options
@@ -32,8 +34,10 @@ def recipe_of(options: Options, suffix: str) -> dict[str, Any]:
     }
 
 
-def _told(value: object) -> str:
+def _told(value: object) -> object:
     """What JSON cannot tell of a choice; a file of the producer's is what is in it."""
+    if isinstance(value, Struct):
+        return asdict(value)
     with contextlib.suppress(OSError):
         if isinstance(value, Path):
             with value.open("rb") as file:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Generator
 from contextlib import closing
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from audiobrief.batch import destinations
 from audiobrief.batch.destinations import Destination
@@ -34,8 +35,7 @@ def unheard(_summary: Summary) -> None:
     """Nobody listens."""
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """What is to be made, and where it goes."""
 
     inputs: tuple[str, ...]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from audiobrief import brief, plans
 from audiobrief.batch.destinations import is_full
@@ -14,8 +16,7 @@ CONTENT_DIGITS = 12
 RECIPE_DIGITS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """One article for a child."""
 
     source: str
@@ -34,8 +35,7 @@ class Task:
     """Content of the episode at the destination, if its recipe is the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """What a child made."""
 
     content: str
@@ -44,8 +44,7 @@ class Spoken:
     """False where ``Task.made`` is it already."""
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """Why a child made nothing."""
 
     error: str

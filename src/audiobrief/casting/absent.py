@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
+
+from msgspec import Struct
 
 from audiobrief.casting.names import people
 from audiobrief.casting.parts import persons
@@ -15,8 +16,7 @@ ALIKE = 0.6
 """Likeness of two names, as difflib counts, that may be one person's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Absent:
+class Absent(Struct, frozen=True):
     """A name of the cast file that is nobody's who is quoted."""
 
     name: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from audiobrief.casting.directory import Directory
 from audiobrief.casting.wishes import Wishes
@@ -17,8 +18,7 @@ GENDERS: tuple[tuple[str, Gender], ...] = (("men", "male"), ("women", "female"))
 """Pool of a cast file → the gender that its voices stand for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Company:
+class Company(Struct, frozen=True):
     """The voices of one language by what they do."""
 
     narrator: Voice

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from audiobrief.casting.parts import HEADLINE_KINDS, heard
 from audiobrief.models import Gender, Script, Segment, Voice
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """Somebody who is heard."""
 
     who: str

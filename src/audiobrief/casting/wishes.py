@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct
 
 from audiobrief.casting.directory import Directory, names_engine
 from audiobrief.errors import InputError
@@ -15,8 +16,7 @@ POOLS = ("men", "women", "speakers")
 """Keys whose value is a list: whom the speakers get their voices from."""
 
 
-@dataclass(frozen=True, slots=True)
-class CastLine:
+class CastLine(Struct, frozen=True):
     """A line of a cast file."""
 
     language: str | None
@@ -25,12 +25,11 @@ class CastLine:
     """A role, a pool, or a person's name."""
     voices: tuple[str, ...]
     """As written: names of voices, those of another engine with its name in front."""
-    place: str = field(default="", compare=False)
+    place: str = ""
     """For messages: ``audiobrief.toml: line 3: narrator``."""
 
 
-@dataclass(frozen=True)
-class Wishes:
+class Wishes(Struct, frozen=True, dict=True):
     """What the producer asks of the cast."""
 
     narrator: str | None = None

@@ -6,12 +6,12 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from msgspec.structs import asdict
 
 from audiobrief.commands.console import DIFFERENCE, print_json, reporting, say
 from audiobrief.commands.groups import Reading, Release, Sounds, grouped

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import wraps
 from typing import TYPE_CHECKING, Any, get_type_hints
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from audiobrief.commands.options import (
     Album,
@@ -45,13 +47,13 @@ def grouped(command: Callable[..., None]) -> Callable[..., None]:
     groups: dict[str, Any] = {
         name: parameter.annotation
         for name, parameter in signature.parameters.items()
-        if is_dataclass(parameter.annotation)
+        if isinstance(parameter.annotation, type) and issubclass(parameter.annotation, Struct)
     }
 
     @wraps(command)
     def called(**given: Any) -> None:
         filled = {
-            name: group(**{f.name: given.pop(f.name) for f in fields(group)})
+            name: group(**{option: given.pop(option) for option in group.__struct_fields__})
             for name, group in groups.items()
         }
         command(**given, **filled)
@@ -67,14 +69,13 @@ def _parameters(taken: inspect.Parameter, groups: dict[str, Any]) -> Iterator[in
         return
     group = groups[taken.name]
     hints = get_type_hints(group, include_extras=True)
-    for option in fields(group):
+    for option, usual in asdict(group()).items():
         yield inspect.Parameter(
-            option.name, inspect.Parameter.KEYWORD_ONLY, default=option.default, annotation=hints[option.name]
+            option, inspect.Parameter.KEYWORD_ONLY, default=usual, annotation=hints[option]
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """Which words are said, and how."""
 
     lang: Lang = None
@@ -113,8 +114,7 @@ class Reading:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Sounds:
+class Sounds(Struct, frozen=True):
     """What is heard around the article, and how loud it all is."""
 
     intro: Intro = None
@@ -130,14 +130,13 @@ class Sounds:
         """``own``, of the producer's files, with what the command line asks for. Raises ``InputError``."""
         from audiobrief.production import loudness
 
-        asked = {f.name: value for f in fields(self) if (value := getattr(self, f.name)) is not None}
+        asked = {name: value for name, value in asdict(self).items() if value is not None}
         if "loudness" in asked:
             asked["loudness_lufs"] = loudness(asked.pop("loudness"))
         return replace(own, **asked)
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(Struct, frozen=True):
     """What is written beside the sound, and what the tags say."""
 
     date: Date = None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict
 from typing import Annotated
 
 import typer
+from msgspec.structs import asdict
 
 from audiobrief.commands.console import print_json, reporting, write_line
 from audiobrief.commands.options import Emoji, Json

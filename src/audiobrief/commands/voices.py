@@ -126,7 +126,7 @@ def listed(
 
 def _sampled(voices: list[Voice], lang: str | None, rate: int | None) -> list[Voice]:
     """The voices as they shall speak. Raises ``InputError``."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from audiobrief import engines
 

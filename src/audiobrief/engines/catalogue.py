@@ -13,10 +13,11 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from audiobrief.engines import extras
 from audiobrief.engines.retrying import PassingError, Patience, cause, persistently, refusal
@@ -48,8 +49,7 @@ def default_address() -> str:
     return str(VOICES_JSON)
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True):
     """A catalogue of voices and where it lies; its files lie beside it."""
 
     address: str
@@ -118,8 +118,7 @@ class Catalogue:
         return f"{folder}/{path}{mark}{query}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Download:
+class _Download(Struct, frozen=True):
     """One file on its way."""
 
     address: str

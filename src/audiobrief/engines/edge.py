@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 from audiobrief.engines import extras, tempo
 from audiobrief.engines.believing import believed
@@ -48,8 +49,7 @@ class Boundary(NamedTuple):
     end: int
 
 
-@dataclass(slots=True)
-class Edge:
+class Edge(Struct):
     """The edge engine."""
 
     name: str = "edge"

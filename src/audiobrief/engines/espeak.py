@@ -13,9 +13,11 @@ import sys
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from audiobrief.engines import child, espeak_gains
 from audiobrief.errors import EngineError
@@ -75,8 +77,7 @@ def _home() -> Path:
     return Path(spec.origin).parent
 
 
-@dataclass(slots=True)
-class Library:
+class Library(Struct):
     """The initialised C library and its sample rate."""
 
     handle: ctypes.CDLL
@@ -141,8 +142,7 @@ def _collect_words(events: int, words: array[int]) -> None:
         address += ctypes.sizeof(Event)
 
 
-@dataclass(slots=True)
-class Espeak:
+class Espeak(Struct):
     """The default engine."""
 
     name: str = "espeak"

@@ -10,9 +10,10 @@ import base64
 import binascii
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from importlib.metadata import version
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from audiobrief.engines.believing import believed
 from audiobrief.engines.decoding import MAX_BYTES, decoded
@@ -37,8 +38,7 @@ CHUNK_BYTES = 65_536
 OK = 200
 
 
-@dataclass(slots=True)
-class Gtts:
+class Gtts(Struct):
     """The gtts engine."""
 
     name: str = "gtts"

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from audiobrief.engines import child, extras, tempo
 from audiobrief.engines.timing import words_between
@@ -62,8 +64,7 @@ CUDA = "CUDAExecutionProvider"
 CPU = "CPUExecutionProvider"
 
 
-@dataclass(slots=True)
-class Piper:
+class Piper(Struct):
     """The piper engine."""
 
     name: str = "piper"

@@ -6,7 +6,8 @@ import math
 import re
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from audiobrief.engines import tempo
 from audiobrief.languages import available
@@ -20,8 +21,7 @@ RATES = range(80, 451)
 PITCHES_HZ = (180, 220, 260, 300, 340, 380)
 
 
-@dataclass(slots=True)
-class Tone:
+class Tone(Struct):
     """The tone engine."""
 
     name: str = "tone"

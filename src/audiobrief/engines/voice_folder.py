@@ -6,11 +6,12 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import md5
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from audiobrief.errors import EngineError
 
@@ -33,8 +34,7 @@ def home() -> Path:
     return base / "audiobrief" / "voices"
 
 
-@dataclass(frozen=True)
-class Model:
+class Model(Struct, frozen=True, dict=True):
     """An installed voice model: ``NAME/NAME.onnx`` and ``NAME/NAME.onnx.json`` in ``home()``."""
 
     folder: Path

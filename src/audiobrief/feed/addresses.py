@@ -11,9 +11,10 @@ import contextlib
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from audiobrief import mediatypes
 from audiobrief.feed.episodes import Episode
@@ -25,8 +26,7 @@ FOLDER = "feed-media"
 PLAIN = re.compile(r"([A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """A file under the path where players find it."""
 
     path: str

@@ -6,9 +6,10 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from audiobrief import mediatypes
 from audiobrief.errors import InputError
@@ -51,8 +52,7 @@ SHAPE: manifests.Shape = {
 """What a feed needs of a manifest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Episode:
+class Episode(Struct, frozen=True):
     """An episode as its manifest tells it; its files agree with the hashes there."""
 
     path: str
@@ -79,8 +79,7 @@ class Episode:
     voices: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What lies in a folder."""
 
     episodes: tuple[Episode, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from html import escape
+
+from msgspec import Struct
 
 from audiobrief import mediatypes
 from audiobrief.feed.addresses import Offer
@@ -20,8 +21,7 @@ MAX_DESCRIPTION = 4000
 MAX_SUMMARY_BYTES = 1500
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """An episode in the feed."""
 
     episode: Episode

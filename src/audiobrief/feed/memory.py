@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from audiobrief.errors import InputError
 from audiobrief.feed.episodes import Episode
@@ -24,8 +26,7 @@ COVER: Shape = {"title": str, "sha256": str}
 ENTRY: Shape = {"guid": str, "published": str, "slug": str, "audio_sha256": str}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What is kept of an episode however often it is built again."""
 
     guid: str
@@ -37,8 +38,7 @@ class Entry:
     """Tells an episode whose files were given another name."""
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnCover:
+class DrawnCover(Struct, frozen=True):
     """The show's cover as the program drew it; any other is the producer's own."""
 
     title: str
@@ -46,8 +46,7 @@ class DrawnCover:
     """Of the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(Struct, frozen=True):
     """The content of ``feed.json``."""
 
     guid: str | None = None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from audiobrief.errors import InputError
 from audiobrief.feed.categories import category
@@ -21,8 +23,7 @@ EMAIL = re.compile(r"[!-?A-~]{1,64}@[!-?A-~]{1,255}")
 DEFAULT_CATEGORY = "News"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Show:
+class Show(Struct, frozen=True, kw_only=True):
     """The settings; None where nobody has chosen yet."""
 
     base_url: str | None = None
@@ -40,8 +41,7 @@ class Show:
     """Whom other hosts ask before they take the feed over; public, so left out unasked."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Complete:
+class Complete(Struct, frozen=True, kw_only=True):
     """The settings with a value for each."""
 
     base_url: str
@@ -91,7 +91,7 @@ def kept(folder: Path) -> Show:
     path = folder / FILE_NAME
     if not path.is_file():
         return Show()
-    kinds = {field.name: bool if field.name == "explicit" else str for field in fields(Show)}
+    kinds = {name: bool if name == "explicit" else str for name in Show.__struct_fields__}
     document = _parsed(path)
     for name, value in document.items():
         if name not in kinds:

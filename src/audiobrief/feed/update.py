@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from audiobrief import mediatypes
 from audiobrief.errors import InputError
@@ -22,8 +24,7 @@ from audiobrief.outputs.release import as_json
 COVER = "cover"
 
 
-@dataclass(frozen=True, slots=True)
-class Updated:
+class Updated(Struct, frozen=True):
     """What an update did."""
 
     feed: Path

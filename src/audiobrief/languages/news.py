@@ -5,9 +5,10 @@ All words are lower case. A regular expression of ``furniture`` must match a who
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from audiobrief.languages import available, knowledge
 
@@ -32,8 +33,7 @@ def phrases(text: str) -> frozenset[str]:
     return frozenset(" ".join(line.split()) for line in text.splitlines() if line.strip())
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(Struct, frozen=True):
     """Tables of one language; every field may be empty."""
 
     alphabet: str = ""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One class of token and how it is said."""
 
     name: str
@@ -18,8 +18,7 @@ class Rule:
     """The spoken form, or None to leave the match to the later rules."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What one rule did to one token."""
 
     token: str
@@ -27,8 +26,7 @@ class Reading:
     result: str
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Rules that match only in text where ``needs`` does; all other text is spared their search."""
 
     needs: re.Pattern[str]

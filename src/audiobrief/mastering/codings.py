@@ -8,8 +8,9 @@ is for what is mixed or encoded as a stream: the other formats, and music under 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from audiobrief.mastering import mp3
 from audiobrief.models import CodingName
@@ -20,8 +21,7 @@ SAMPLE_BYTES = 2
 """Of a PCM sample: signed 16-bit little-endian."""
 
 
-@dataclass(frozen=True, slots=True)
-class Coding:
+class Coding(Struct, frozen=True):
     """What can be laid between and after pieces of one coding."""
 
     name: CodingName

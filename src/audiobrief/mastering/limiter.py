@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from audiobrief.mastering.loudness import Signal
 
@@ -38,8 +38,7 @@ def limited(signal: Signal, sample_rate: int, ceiling: float) -> Signal:
     return rows.reshape(-1)[: len(signal)]
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """What tells beforehand how much the limiter takes of a signal at any level."""
 
     peaks: Gain

@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 import numpy as np
 import soundfile
 import soxr
+from msgspec.structs import replace
 
 from audiobrief.errors import EngineError
 from audiobrief.mastering import mp3

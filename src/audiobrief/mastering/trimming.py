@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import warnings
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from audiobrief.models import Clip
 
@@ -27,8 +28,7 @@ def _pydub() -> Any:
     return pydub
 
 
-@dataclass(frozen=True, slots=True)
-class Trimmed:
+class Trimmed(Struct, frozen=True):
     """A clip without the engine's own silence at its ends."""
 
     pcm: bytes

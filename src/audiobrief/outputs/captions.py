@@ -7,8 +7,9 @@ ask for about 37, of letters that are wider on average.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
+
+from msgspec import Struct
 
 from audiobrief import wordtimes
 from audiobrief.models import SAMPLE_RATE, Cue
@@ -24,8 +25,7 @@ PAUSE_WORTH_CHARACTERS = 16
 """How far from an even part a cut may lie that follows a pause sign."""
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(Struct, frozen=True):
     """What is shown at once."""
 
     segment: int

@@ -5,7 +5,8 @@ from __future__ import annotations
 import colorsys
 import hashlib
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from audiobrief.errors import InputError
 
@@ -22,8 +23,7 @@ TINTS = ((0.0, 0.4, 0.3), (0.06, 0.6, 0.26), (0.03, 0.84, 0.28), (0.5, 0.68, 0.2
 """Of the motif: turn of the hue, lightness, saturation. Neighbours of the ground, and one quiet contrast."""
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """What a cover is painted with."""
 
     ground: Rgb

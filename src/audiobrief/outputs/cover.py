@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from audiobrief.outputs import lettering, pictures
 from audiobrief.outputs.colours import Palette, Rgb, palette
@@ -29,8 +30,7 @@ FOOT_SIZE, FOOT_BASELINE = 112, 2800
 FOOT_GAP = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """What a cover says."""
 
     title: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from audiobrief.errors import InputError
 from audiobrief.models import Script, Timeline
@@ -17,8 +18,7 @@ LYRICS = "sylt"
 """Synchronised lyrics in the tags: no file of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Transcript:
+class Transcript(Struct, frozen=True):
     """A file beside the WebVTT."""
 
     role: str

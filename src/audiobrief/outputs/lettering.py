@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from audiobrief.plain import one_line
 
@@ -53,8 +54,7 @@ The simple layout reads no kerning, and the font gives a letter with a hook the 
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """A title as it is set."""
 
     size: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import asdict
 from typing import Any, BinaryIO
+
+from msgspec.structs import asdict
 
 from audiobrief.languages.bylines import author
 from audiobrief.models import (

@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import struct
 import warnings
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from audiobrief.errors import InputError
 
@@ -28,8 +29,7 @@ ENOUGH_BYTES = 500_000
 SHOULD_BE = f"a cover is a square JPEG or PNG in RGB, {MIN_PIXELS} to {MAX_PIXELS} pixels wide"
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A cover as a file holds it."""
 
     content: bytes
@@ -37,8 +37,7 @@ class Picture:
     """``.jpg`` or ``.png``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Artwork:
+class Artwork(Struct, frozen=True):
     """A cover as an episode has it: two JPEGs."""
 
     large: bytes

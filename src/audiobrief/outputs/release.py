@@ -6,10 +6,11 @@ import contextlib
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from audiobrief.chapters import Mark
 from audiobrief.errors import InputError

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from audiobrief.errors import LimitError
 from audiobrief.models import SAMPLE_RATE, Chapter
@@ -27,8 +28,7 @@ LYRICS = 1  # players pass over 2, a transcription
 UNDETERMINED = "und"
 
 
-@dataclass(frozen=True, slots=True)
-class Lyrics:
+class Lyrics(Struct, frozen=True):
     """Lines, and their times, which are filled in once they are known: the tag keeps its length."""
 
     lines: tuple[str, ...]
@@ -40,8 +40,7 @@ class Lyrics:
         return cls(tuple(lines), [0] * len(lines))
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What the tags say beside the chapters."""
 
     title: str

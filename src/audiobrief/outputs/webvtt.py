@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 import re
 from collections import deque
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from audiobrief.models import SAMPLE_RATE, Inserted, Script, Timeline
 from audiobrief.outputs.captions import captions
@@ -56,8 +57,7 @@ def escaped(text: str) -> str:
     return "\n".join(lines).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-@dataclass(frozen=True, slots=True)
-class ReadCue:
+class ReadCue(Struct, frozen=True):
     """A cue as a player reads it."""
 
     start_milliseconds: int

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from audiobrief import wordtimes
 from audiobrief.models import SAMPLE_RATE, Cue
@@ -18,8 +19,7 @@ WIDE = "\U00010000"
 """From here on a character is two UTF-16 units."""
 
 
-@dataclass(frozen=True, slots=True)
-class Timed:
+class Timed(Struct, frozen=True):
     """A stretch of text with its time: what a transcript tells."""
 
     segment: int
@@ -31,8 +31,7 @@ class Timed:
     is_engine_timed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """Where a word stands in its sentence, and when it is said."""
 
     start: int
@@ -40,8 +39,7 @@ class Word:
     start_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """What is highlighted as a whole."""
 
     text: str
@@ -51,8 +49,7 @@ class Sentence:
     is_engine_timed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A segment of the episode."""
 
     kind: str
@@ -62,8 +59,7 @@ class Paragraph:
     sentences: tuple[Sentence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A chapter and what is said in it."""
 
     title: str
@@ -71,8 +67,7 @@ class Section:
     paragraphs: tuple[Paragraph, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """Everything that a page shows."""
 
     manifest: Mapping[str, Any]

@@ -6,11 +6,12 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import Struct
 
 from audiobrief.languages import knowledge
 from audiobrief.models import SAMPLE_RATE
@@ -41,8 +42,7 @@ KEYS: Final = (
 """Keys of the page's script, and the word that explains them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Audio:
+class Audio(Struct, frozen=True):
     """Where the page finds its recording."""
 
     source: str

@@ -5,10 +5,11 @@ from __future__ import annotations
 import base64
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from audiobrief.errors import InputError, LimitError
 from audiobrief.page.content import Timed, content
@@ -32,8 +33,7 @@ START_BYTES = 4096
 """Of a page of ours: more than stands before its mark."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A page, and what its words' times are worth."""
 
     html: bytes

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from audiobrief.casting import Wishes
 from audiobrief.proofing.building import Builder
@@ -18,8 +19,7 @@ from audiobrief.proofing.hearing import Ear
 Kind = TypeVar("Kind")
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """Everything that a request may need."""
 
     desk: Desk

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from audiobrief import casting, engines, plans
 from audiobrief.casting.parts import role
@@ -24,8 +26,7 @@ SHOWN = "plan"
 Entry = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """What is changed."""
 
     script: Script
@@ -37,8 +38,7 @@ class Ground:
 Edit = Callable[[Entry, Any, Ground], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One thing that is asked for."""
 
     start: int

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from audiobrief import casting
 from audiobrief.errors import AudiobriefError, InputError
@@ -24,8 +26,7 @@ PLACE = re.compile(rf"^{SHOWN}: (?:(?:segments|dropped)\[\d+\]\.?)?")
 """What a message begins with; the page shows it at the segment."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """What the page shows; a change makes another."""
 
     script: Script

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from audiobrief import plans
 from audiobrief.errors import InputError
@@ -20,8 +21,7 @@ class ConflictError(InputError):
     """It would write over what this page has not seen; asked for again, it does."""
 
 
-@dataclass(slots=True)
-class Files:
+class Files(Struct):
     """What is read and written. Its methods raise ``OutputError``."""
 
     sources: Sequence[Path]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from audiobrief import render
 from audiobrief.errors import InputError
@@ -15,8 +16,7 @@ HEARD_LINES = 10
 """Of one segment; each is up to two minutes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ear:
+class Ear(Struct, frozen=True):
     """Makes sound for the page."""
 
     workshop: Workshop

@@ -5,8 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from audiobrief import brief, briefing, cache, config, render
 from audiobrief.casting import Wishes
@@ -26,8 +28,7 @@ from audiobrief.workshop import Workshop
 POLL_SECONDS = 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """A page that is served."""
 
     address: str

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
 from itertools import zip_longest
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from audiobrief import casting, engines, estimates
 from audiobrief.casting.parts import heard
@@ -23,8 +25,7 @@ NEAR = 4
 KEY_DIGITS = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """What a script is shown with."""
 
     wording: Wording

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from audiobrief import render
 from audiobrief.errors import InputError
@@ -18,8 +20,7 @@ Run = tuple[str, str]
 """Words as written and as spoken; equal where only marks or capitals differ."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """How a segment is said."""
 
     sentences: tuple[Sentence, ...]
@@ -33,8 +34,7 @@ class Said:
         return " ".join(sentence.spoken for sentence in self.sentences)
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """The spoken forms of a script's segments, each worked out once."""
 
     manner: Manner

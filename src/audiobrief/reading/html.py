@@ -8,8 +8,10 @@ import sys
 from importlib.util import find_spec
 from typing import Any
 
+from msgspec import convert
+
 from audiobrief.errors import InputError, LimitError
-from audiobrief.models import Article, Block
+from audiobrief.models import Article
 
 DEADLINE_SECONDS = 20.0
 """For one page. News pages take a tenth of a second; a tag of 400,000 attributes takes hours."""
@@ -46,5 +48,4 @@ def article_from_html(source: str, name: str, language: str | None = None) -> Ar
 def _article(answer: dict[str, Any]) -> Article:
     if "error" in answer:
         raise ERRORS[answer["error"]](answer["message"])
-    blocks = tuple(Block(**block) for block in answer.pop("blocks"))
-    return Article(**answer, blocks=blocks)
+    return convert(answer, Article)

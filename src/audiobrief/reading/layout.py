@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from audiobrief.models import Block
 
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from audiobrief.models import Form
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct):
     """What a reader sees as one line or, of a table, as one thing."""
 
     text: str

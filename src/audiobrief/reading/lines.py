@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
+from msgspec import Struct
 
 from audiobrief.reading.layout import Line
 
@@ -62,8 +62,7 @@ class Run(NamedTuple):
     tail: bool
 
 
-@dataclass(slots=True)
-class _Context:
+class _Context(Struct):
     """What the open elements say of the text at hand."""
 
     form: Form = "text"

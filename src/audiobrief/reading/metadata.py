@@ -6,8 +6,9 @@ import html
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from audiobrief.reading.extraction import quiet
 
@@ -24,8 +25,7 @@ _SPACE = re.compile(r"\s+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What metadata tells; None or empty where it is silent."""
 
     headlines: tuple[str, ...] = ()

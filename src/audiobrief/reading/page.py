@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from lxml.etree import ParserError
 from lxml.html import HTMLParser, document_fromstring
+from msgspec import to_builtins
 
 from audiobrief.errors import InputError, LimitError
 from audiobrief.models import Article
@@ -131,7 +131,7 @@ def _main(name: str, language: str | None = None) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (MAX_MEMORY_BYTES, MAX_MEMORY_BYTES))
     source = sys.stdin.buffer.read().decode()
     try:
-        answer = asdict(article_of_page(source, name, language))
+        answer = to_builtins(article_of_page(source, name, language))
     except (InputError, LimitError) as error:
         answer = {"error": type(error).__name__, "message": str(error)}
     json.dump(answer, sys.stdout)

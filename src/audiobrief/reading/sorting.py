@@ -7,8 +7,10 @@ corrects it where it is known to err.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from audiobrief.reading.layout import Line
 
@@ -44,8 +46,7 @@ _WORD = re.compile(r"\w+")
 _FINAL = re.compile(r"[.!?…][\"”»’)]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Sorted:
+class Sorted(Struct, frozen=True):
     """The lines of a page in its order, each with its form."""
 
     lines: tuple[Line, ...]

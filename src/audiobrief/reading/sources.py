@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
+
+from msgspec import Struct
 
 from audiobrief.errors import InputError, LimitError
 
@@ -16,8 +17,7 @@ MAX_SOURCE_BYTES = 5_000_000
 """A novel of 2.5 million Cyrillic letters, or some 50 hours of speech; nobody's article is longer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(Struct, frozen=True):
     """Bytes of a source and what its name and carrier tell."""
 
     data: bytes

@@ -12,12 +12,13 @@ import re
 import socket
 import ssl
 import zlib
-from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from threading import Thread, Timer
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote, urljoin, urlsplit
+
+from msgspec import Struct
 
 from audiobrief.errors import InputError, LimitError
 
@@ -75,8 +76,7 @@ class Target(NamedTuple):
         return host if self.port == PORTS[self.scheme] else f"{host}:{self.port}"
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What an address answered."""
 
     data: bytes
@@ -88,8 +88,7 @@ class Page:
     """As the answer's header names it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(Struct, frozen=True):
     """How far a fetch may go."""
 
     allow_private_network: bool

@@ -7,8 +7,10 @@ A clause *after* a quote: ``, – деді X.``, ``— сказал X``, ``X sai
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from audiobrief.languages.news import abbreviated
 from audiobrief.languages.news import words as words_of
@@ -45,8 +47,7 @@ class Found(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """An attribution clause; offsets are into the line's text, or the source where ``moved``."""
 
     start: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from audiobrief.segmenting.lines import WORD
 from audiobrief.segmenting.marks import marks
@@ -22,8 +23,7 @@ ALONE_WORDS = 4
 """A marked stretch that stands alone with fewer words is a name or a title, unless it ends as a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """Somebody's words; offsets are into the source."""
 
     line: int

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from audiobrief.languages.detection import other_language
 from audiobrief.languages.news import abbreviated, everybody, tables
@@ -71,8 +72,7 @@ _CLAUSED = re.compile(r"[,!?][”\"»’] [a-z].{0,60}[.,] [“\"«‘]")
 """A clause between two quotes: "What?" asked X. "Why?"."""
 
 
-@dataclass(slots=True)
-class Plan:
+class Plan(Struct):
     """What each line is: those in neither table are body."""
 
     kinds: dict[int, Kind] = field(default_factory=dict)

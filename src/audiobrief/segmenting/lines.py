@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +21,7 @@ _CLOSERS = "»”“\"'’)]"
 _BULLET = re.compile(r"[•·▪●◦*‣■►▶→\-–—]\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A block of the article and its place among the others."""
 
     number: int

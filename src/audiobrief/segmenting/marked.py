@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from audiobrief.languages.news import abbreviated
 from audiobrief.languages.sentences import sentences
@@ -27,8 +29,7 @@ OPEN_LINES = 8
 """So many paragraphs on, a closing mark is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Words in marks, and the narrator's on both sides; offsets are into the line's text."""
 
     line: Line

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 OPENERS = "«“„‟‹「『"
 CLOSERS = "»”›」』"
@@ -20,8 +21,7 @@ _FAMILY = {mark: family for family in _FAMILIES for mark in family}
 _BEFORE_OPENING = ' \t\n\r\u00a0\u2009\u202f([{—–-/:,;«“„"‘'
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """What the marks of a paragraph enclose; offsets are into its text."""
 
     pairs: tuple[tuple[int, int], ...] = ()

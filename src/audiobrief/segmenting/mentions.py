@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from audiobrief.segmenting.lines import WORD
 from audiobrief.segmenting.roles import agentive, base, in_office, listed_office
@@ -24,8 +26,7 @@ _JOINT = re.compile(r"[ \u00a0]|\.[ \u00a0]?")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:»”]|[—–]\s|[«“„\"'‘(])[\s«“„\"'‘(]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A name as it stands in the source."""
 
     start: int
@@ -45,8 +46,7 @@ class Mention:
     """Its first word begins a sentence, so the capital proves nothing."""
 
 
-@dataclass(slots=True)
-class _Token:
+class _Token(Struct):
     text: str
     lower: str
     start: int

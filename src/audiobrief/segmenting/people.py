@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from audiobrief.languages.news import News, tables
 from audiobrief.segmenting.lines import WORD
@@ -40,8 +41,7 @@ _AGE = re.compile(r", (?:aged )?\d{1,2}(?=[,.])")
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
-@dataclass(eq=False, slots=True)
-class Person:
+class Person(Struct, eq=False):
     """Somebody, or some body, that the article names."""
 
     forms: Counter[tuple[str, ...]] = field(default_factory=Counter)
@@ -63,8 +63,7 @@ class Person:
     """Offset of the latest mention seen while names are linked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A mention and whom it names."""
 
     mention: Mention

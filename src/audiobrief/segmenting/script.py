@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from audiobrief.languages.detection import other_language
 from audiobrief.languages.news import tables
@@ -54,8 +56,7 @@ def segment(article: Article, *, fragments: bool = False) -> Script:
     return _assembled(article, rows, plan.kinds, plan.dropped, stretches)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(Struct, frozen=True):
     start: int
     end: int
     kind: Kind

@@ -8,8 +8,10 @@ was about, or to the speaker of the quote before it.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from audiobrief.languages.sentences import sentences
 from audiobrief.models import Speaker
@@ -46,8 +48,7 @@ BY_NAME, BY_TITLE, BY_PRONOUN, BY_PHRASE, BY_FOCUS, BY_FOLLOWING = 0.95, 0.8, 0.
 """Confidence of a speaker by what proves it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(Struct, frozen=True):
     """A speaker before it is written out: somebody named, or the words for somebody who is not."""
 
     person: Person | None
@@ -59,8 +60,7 @@ class Who:
     role: str | None = None
 
 
-@dataclass(slots=True)
-class Voiced:
+class Voiced(Struct):
     """Speakers of quotes, in their order, and of the clauses beside them."""
 
     quotes: list[Speaker | None] = field(default_factory=list)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from audiobrief.segmenting.roles import titled
 
@@ -19,8 +20,7 @@ REACH_WORDS = 8
 DESCRIPTION_WORDS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Stranger:
+class Stranger(Struct, frozen=True):
     """The noun for a person behind a verb of speech."""
 
     noun: str

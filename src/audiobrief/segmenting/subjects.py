@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from audiobrief.languages.news import abbreviated
 from audiobrief.segmenting.cues import found_words, is_speech
@@ -25,8 +26,7 @@ _CLOSES = re.compile(r"[»”“\"]")
 _CHUNK = re.compile(r"[,;()]|\s[—–-]\s|[:.!?…](?=\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """Who, by the words beside a verb."""
 
     kind: Literal["name", "pronoun", "title", "group", "phrase"]
@@ -34,8 +34,7 @@ class Subject:
     named: Named | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """A stretch of the source, on one line, in which a subject is looked for."""
 
     line: int

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO, Protocol, cast
+
+from msgspec import Struct
 
 from audiobrief.errors import InputError
 from audiobrief.models import Chapter, CodingName
@@ -53,8 +54,7 @@ class Room(Protocol):
         """Name → version of what else shapes the bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """A way to write an episode."""
 
     name: str
