@@ -1,11 +1,16 @@
 """How espeak's failures stay in its child; what every engine keeps is in engines/test_contract.py."""
 
+import os
+import signal
 import sys
+import time
+from pathlib import Path
 
 import pytest
 
 from audiobrief import engines
-from audiobrief.engines import child
+from audiobrief.engines import child, statics
+from audiobrief.engines.booth import Booth, Synthesize
 from audiobrief.engines.espeak import Espeak
 from audiobrief.errors import EngineError
 from audiobrief.models import Clip, Voice
@@ -55,8 +60,6 @@ def test_a_fresh_interpreter_gives_the_same_clip(monkeypatch) -> None:
 @pytest.mark.skipif(not child.CAN_FORK, reason="only Linux forks engines")
 class TestChild:
     def test_a_late_child_is_killed(self) -> None:
-        import time
-
         with pytest.raises(EngineError, match="deadline"):
             child.forked(lambda: time.sleep(60), deadline_seconds=0.2)
 
@@ -77,3 +80,59 @@ def test_no_numpy_is_loaded_for_a_list_of_voices() -> None:
     import subprocess
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.skipif(not statics.CAN_RESTORE, reason="only Linux keeps an engine from clip to clip")
+class TestBooth:
+    def test_a_clip_shows_nothing_of_those_before_it(self) -> None:
+        """In every voice of a language, and in any order."""
+        engine, _ = kazakh("espeak")
+        voices = [voice for voice in engine.voices() if voice.language == "kk"]
+        alone = [Espeak().speak(SENTENCE, voice) for voice in voices]
+        assert [engine.speak(SENTENCE, voice) for voice in voices] == alone
+        engine.speak("Басқа сөйлем: 25 пайыз!", voices[3])
+        assert [engine.speak(SENTENCE, voice) for voice in reversed(voices)] == alone[::-1]
+
+    def test_a_late_one_is_killed_and_the_next_is_new(self) -> None:
+        booth = Booth(lambda: sleeping, deadline_seconds=0.5)
+        with pytest.raises(EngineError, match="deadline"):
+            booth.clip(60.0)
+        assert booth.clip(0.0) == Clip(b"\0\0", 22_050)
+
+    def test_one_that_has_gone_between_two_clips_is_replaced(self) -> None:
+        booth = Booth(lambda: own_number)
+        first = booth.clip()
+        assert booth.clip() == first
+        os.kill(first.sample_rate, signal.SIGKILL)
+        os.waitid(os.P_PID, first.sample_rate, os.WEXITED | os.WNOWAIT)
+        assert booth.clip() != first
+
+    def test_a_fork_has_one_of_its_own(self) -> None:
+        booth = Booth(lambda: own_number)
+        first = booth.clip()
+        in_fork = child.forked(booth.clip)
+        assert in_fork != first
+        assert booth.clip() == first
+
+    def test_what_could_not_be_opened_is_told_each_time(self) -> None:
+        booth = Booth(unopened)
+        for _ in range(2):
+            with pytest.raises(EngineError, match="is not installed"):
+                booth.clip()
+
+    def test_variables_lie_where_the_library_is(self) -> None:
+        with pytest.raises(OSError, match="is not loaded"):
+            statics.Statics.of(Path("/nowhere/libnothing.so"))
+
+
+def sleeping(seconds: float) -> Clip:
+    time.sleep(seconds)
+    return Clip(b"\0\0", 22_050)
+
+
+def own_number() -> Clip:
+    return Clip(b"", os.getpid())
+
+
+def unopened() -> Synthesize:
+    raise EngineError("the library is not installed")

@@ -16,7 +16,7 @@ from multiprocessing.connection import Connection
 from typing import Any, Protocol
 
 from audiobrief.errors import EngineError
-from audiobrief.signals import die_with_parent
+from audiobrief.signals import die_with_parent, let_go_of_all_but
 
 CAN_FORK = sys.platform == "linux"
 """Whether a process may be forked: macOS frameworks do not survive it, Windows has none."""
@@ -103,7 +103,7 @@ class Forking:
 def _nurse(orders: Connection, serve: Serve, prepare: Prepare | None) -> None:
     from multiprocessing.reduction import recv_handle
 
-    _let_go_of_all_but(orders.fileno())
+    let_go_of_all_but(orders.fileno())
     _be_on_its_own()
     if prepare:
         prepare()
@@ -127,7 +127,7 @@ def _fork(connection: Connection, serve: Serve, workers: set[int]) -> None:
         return
     if pid == 0:
         try:
-            _let_go_of_all_but(connection.fileno())
+            let_go_of_all_but(connection.fileno())
             _be_on_its_own()
             serve(connection)
         finally:
@@ -142,13 +142,6 @@ def _be_on_its_own() -> None:
     die_with_parent()
     if sys.platform != "win32":
         os.setpgid(0, 0)
-
-
-def _let_go_of_all_but(kept: int) -> None:
-    """Close what a fork inherits: the pipes of others, and outputs that the parent holds a lock on."""
-    first = 3  # after the standard streams
-    os.closerange(first, kept)
-    os.closerange(kept + 1, os.sysconf("SC_OPEN_MAX"))
 
 
 def _ended(workers: set[int]) -> set[int]:

@@ -1,8 +1,9 @@
-"""Interruptions: put off while a step must not be cut, and a process bound to its parent's life."""
+"""Interruptions put off while a step must not be cut; children bound to their parent's life alone."""
 
 from __future__ import annotations
 
 import contextlib
+import os
 import signal
 import sys
 import threading
@@ -38,3 +39,10 @@ def die_with_parent() -> None:
         import ctypes
 
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def let_go_of_all_but(kept: int) -> None:
+    """Close what a fork inherits: the pipes of others, and outputs that the parent holds a lock on."""
+    first = 3  # after the standard streams
+    os.closerange(first, kept)
+    os.closerange(kept + 1, os.sysconf("SC_OPEN_MAX"))

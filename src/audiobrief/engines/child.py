@@ -78,23 +78,28 @@ def _run_and_leave(
     work: Callable[[], Clip], write_end: int, deadline_seconds: float, max_memory_bytes: int
 ) -> None:
     """The whole life of a forked child; never returns."""
-    import resource
-
     try:
-        # an orphan must end too, even where nobody is left to kill it
-        die_with_parent()
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        be_confined(max_memory_bytes)
         signal.alarm(int(deadline_seconds) + 1)
-        resource.setrlimit(resource.RLIMIT_DATA, (max_memory_bytes, max_memory_bytes))
-        faulthandler.disable()  # a crash is told by the exit status
-        silence = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(silence, 2)
         with os.fdopen(write_end, "wb", 0) as pipe:
             for part in _answer(work):
                 _write_all(pipe, part)
         os._exit(0)
     finally:
         os._exit(1)
+
+
+def be_confined(max_memory_bytes: int = MAX_MEMORY_BYTES) -> None:
+    """Make this forked child one that may crash, hang or grow: none of it is seen or outlives its parent."""
+    import resource
+
+    # an orphan must end too, even where nobody is left to kill it
+    die_with_parent()
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    resource.setrlimit(resource.RLIMIT_DATA, (max_memory_bytes, max_memory_bytes))
+    faulthandler.disable()  # a crash is told by the exit status
+    silence = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silence, 2)
 
 
 def _write_all(pipe: io.FileIO, part: bytes) -> None:
@@ -130,7 +135,7 @@ def _read_all(read_end: int, deadline: float) -> bytes:
 
 def _decoded(answer: bytes, status: int) -> Clip:
     if status != 0 or not answer.endswith(FOOTER) or len(answer) < HEADER.size:
-        raise EngineError(f"the engine crashed ({_cause(status)})")
+        raise EngineError(f"the engine crashed ({cause(status)})")
     kind, sample_rate, word_count, size, _ = HEADER.unpack_from(answer)
     body = HEADER.size + 8 * word_count
     payload = answer[body : body + size]
@@ -141,7 +146,8 @@ def _decoded(answer: bytes, status: int) -> Clip:
     return Clip(payload, sample_rate, tuple(Word(offset, sample) for offset, sample in pairs))
 
 
-def _cause(status: int) -> str:
+def cause(status: int) -> str:
+    """What ended a child, by its exit status: the name of a signal."""
     if status < 0:
         with contextlib.suppress(ValueError):
             return signal.Signals(-status).name

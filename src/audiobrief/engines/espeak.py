@@ -1,8 +1,8 @@
 """espeak-ng from the ``espeakng-loader`` wheel: offline, about a hundred languages.
 
-The library is not thread-safe, keeps state from one text to the next, and can abort. So every clip
-is made in a child process that starts from a freshly initialised library: a crash costs one clip,
-and equal text gives equal sound in any order.
+The library is not thread-safe, keeps state from one text to the next, and can abort. So clips are
+made in a child process, each by a library as good as freshly loaded: a crash costs one clip, and
+equal text gives equal sound in any order.
 """
 
 from __future__ import annotations
@@ -12,14 +12,17 @@ import re
 import sys
 from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from audiobrief.engines import child, espeak_gains
+from audiobrief.engines.booth import Booth
+from audiobrief.engines.statics import CAN_RESTORE, Statics
 from audiobrief.errors import EngineError
 from audiobrief.installed import version
 from audiobrief.languages import knowledge
@@ -77,15 +80,23 @@ def _home() -> Path:
     return Path(spec.origin).parent
 
 
-class Library(Struct):
-    """The initialised C library and its sample rate."""
+@cache
+def _places() -> Mapping[str, str]:
+    """Code of each language → its file; asked for by the code alone, the library reads them all."""
+    folder = _home() / "espeak-ng-data" / "lang"
+    return {p.name: p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
+
+
+class Library(Struct, frozen=True):
+    """The C library, loaded and not yet called."""
 
     handle: ctypes.CDLL
-    sample_rate: int
+    data: Path
+    statics: Statics | None
 
     @classmethod
     def open(cls) -> Library:
-        """Load and initialise the library. Raises ``EngineError``."""
+        """Load the library. Raises ``EngineError``."""
         suffix = {"win32": "espeak-ng.dll", "darwin": "libespeak-ng.dylib"}.get(
             sys.platform, "libespeak-ng.so"
         )
@@ -96,15 +107,24 @@ class Library(Struct):
             raise EngineError(
                 f"espeak: cannot load {suffix}: {error}; install espeakng-loader again"
             ) from error
-        data = str(home / "espeak-ng-data").encode()
-        sample_rate = handle.espeak_Initialize(SYNCHRONOUS_OUTPUT, 0, data, DO_NOT_EXIT)
-        if sample_rate <= 0:
-            raise EngineError("espeak: the library did not start; install espeakng-loader again")
-        handle.espeak_ng_SetRandSeed(1)  # else the time of day is in the breath of some voices
-        return cls(handle, sample_rate)
+        return cls(handle, home / "espeak-ng-data", Statics.of(home / suffix) if CAN_RESTORE else None)
 
     def synthesize(self, text: str, voice_name: str, words_per_minute: int | None = None) -> Clip:
-        """One clip. Only for a process that ends afterwards: the library keeps state."""
+        """One clip; without ``statics`` only the first is as it should be. Raises ``EngineError``."""
+        sample_rate = self.handle.espeak_Initialize(
+            SYNCHRONOUS_OUTPUT, 0, str(self.data).encode(), DO_NOT_EXIT
+        )
+        if sample_rate <= 0:
+            raise EngineError("espeak: the library did not start; install espeakng-loader again")
+        try:
+            return self._clip(text, voice_name, words_per_minute, sample_rate)
+        finally:
+            self.handle.espeak_Terminate()
+            if self.statics:
+                self.statics.restore()
+
+    def _clip(self, text: str, voice_name: str, words_per_minute: int | None, sample_rate: int) -> Clip:
+        self.handle.espeak_ng_SetRandSeed(1)  # else the time of day is in the breath of some voices
         pcm, words = array("h"), array("i")
 
         def receive(samples: ctypes._Pointer[ctypes.c_short], count: int, events: int) -> int:
@@ -115,7 +135,9 @@ class Library(Struct):
 
         callback = Callback(receive)
         self.handle.espeak_SetSynthCallback(callback)
-        if self.handle.espeak_SetVoiceByName(voice_name.encode()) != 0:
+        language, mark, variant = voice_name.partition("+")
+        file = f"{_places().get(language, language)}{mark}{variant}"
+        if self.handle.espeak_SetVoiceByName(file.encode()) != 0:
             raise EngineError(f"espeak: no voice {voice_name!r}; `audiobrief voices` lists them")
         if words_per_minute is not None:
             self.handle.espeak_SetParameter(RATE_PARAMETER, words_per_minute, 0)
@@ -128,7 +150,7 @@ class Library(Struct):
         if len(pcm) > MAX_SAMPLES:
             raise EngineError("espeak: more than twenty minutes of sound for one segment")
         pairs = zip(words[::2], words[1::2], strict=True)
-        return Clip(pcm.tobytes(), self.sample_rate, tuple(Word(offset, sample) for offset, sample in pairs))
+        return Clip(pcm.tobytes(), sample_rate, tuple(Word(offset, sample) for offset, sample in pairs))
 
 
 def _collect_words(events: int, words: array[int]) -> None:
@@ -147,7 +169,7 @@ class Espeak(Struct):
 
     name: str = "espeak"
     rates: range = RATES
-    _library: Library | None = None
+    _booth: Booth = field(default_factory=lambda: Booth(lambda: Library.open().synthesize))
 
     @property
     def version(self) -> str:
@@ -156,10 +178,9 @@ class Espeak(Struct):
 
     def voices(self) -> Sequence[Voice]:
         """Every language of the library in every variant."""
-        languages = sorted(p.name for p in (_home() / "espeak-ng-data" / "lang").rglob("*") if p.is_file())
         return tuple(
             Voice(self.name, f"{code}{suffix}", code.split("-")[0].lower(), gender)
-            for code in languages
+            for code in sorted(_places())
             for suffix, gender in VARIANTS
         )
 
@@ -169,7 +190,7 @@ class Espeak(Struct):
         return espeak_gains.GAINS_DB.get(voice.name) if is_known else None
 
     def speak(self, text: str, voice: Voice) -> Clip:
-        """One clip from a child of its own. Raises ``EngineError``."""
+        """One clip from a child. Raises ``EngineError``."""
         rules = knowledge(voice.language, "respelling")
         said = text if rules is None else rules.respell(text)
         clip = self._isolated(said, voice)
@@ -177,13 +198,10 @@ class Espeak(Struct):
 
     def _isolated(self, text: str, voice: Voice) -> Clip:
         rate = voice.words_per_minute
-        if not child.CAN_FORK:
-            asked = [] if rate is None else [str(rate)]
-            return child.spawned("audiobrief.engines.espeak", text, voice.name, *asked)
-        if self._library is None:
-            self._library = Library.open()
-        library = self._library
-        return child.forked(lambda: library.synthesize(text, voice.name, rate))
+        if child.CAN_FORK and CAN_RESTORE:
+            return self._booth.clip(text, voice.name, rate)
+        asked = [] if rate is None else [str(rate)]
+        return child.spawned("audiobrief.engines.espeak", text, voice.name, *asked)
 
 
 def _in_terms_of(text: str, respelled: str, clip: Clip) -> Clip:
