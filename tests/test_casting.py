@@ -10,12 +10,12 @@ import pytest
 from msgspec.structs import replace
 
 from audiobrief import casting, engines
-from audiobrief.casting import CastLine, Directory, Wishes, cast, engine_of, is_cast
+from audiobrief.casting import Directory, Wishes, cast, engine_of, is_cast
 from audiobrief.casting.names import people
 from audiobrief.casting.roster import roster, tables
 from audiobrief.casting.seating import meetings, seated
 from audiobrief.errors import InputError
-from audiobrief.models import Article, Gender, Kind, Script, Segment, Speaker, Voice
+from audiobrief.models import Article, CastLine, Gender, Kind, Script, Segment, Speaker, Voice
 
 GENDERS: tuple[Gender, ...] = ("male", "female") * 3
 VOICES = [Voice("e", f"{code}{n}", code, g) for code in ("kk", "ru", "en") for n, g in enumerate(GENDERS)]

@@ -7,10 +7,9 @@ from msgspec.structs import replace
 
 import audiobrief
 from audiobrief import config, lexicon
-from audiobrief.casting import CastLine
 from audiobrief.errors import InputError
 from audiobrief.lexicon import Entry, Manner, explained, respelled
-from audiobrief.models import Pauses
+from audiobrief.models import CastLine, Pauses
 from audiobrief.render import sentences_of
 
 ENTRIES = (

@@ -13,6 +13,7 @@ import audiobrief
 from audiobrief import corrections, showing
 from audiobrief.brief import Options
 from audiobrief.cache import opened
+from audiobrief.crew import foreseen
 from audiobrief.models import SAMPLE_RATE, Chapter, Correction, Corrections, Cue, Placed, Segment, Timeline
 from audiobrief.outputs import manifest
 from audiobrief.production import Production
@@ -278,10 +279,10 @@ def test_the_command_tells_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("ages", "wanted"),
     [
-        ({"b.json": 9, "a.txt": 5}, 0),
-        ({"b.json": 5, "a.txt": 9}, 1),
+        ({"b.mp3": 9, "a.txt": 5}, 0),
+        ({"b.mp3": 5, "a.txt": 9}, 1),
         ({"a.txt": 5}, None),
-        ({"b.json": 5}, 1),
+        ({"b.mp3": 5}, 1),
     ],
     ids=["older source", "younger source", "first build", "source without an age"],
 )
@@ -289,11 +290,11 @@ def test_workers_foreseen(ages: dict[str, int], wanted: int | None, tmp_path: Pa
     for name, age in ages.items():
         (tmp_path / name).write_bytes(b"")
         os.utime(tmp_path / name, (age, age))
-    assert corrections.foreseen(tmp_path / "b.json", [tmp_path / "a.txt"]) == wanted
+    assert foreseen(tmp_path / "b.mp3", [tmp_path / "a.txt"]) == wanted
 
 
 @pytest.mark.parametrize("name", ["a\0b", "b" * 5_000])
 def test_odd_names_are_not_its_business(name: str, tmp_path: Path) -> None:
-    (tmp_path / "b.json").write_bytes(b"")
-    assert corrections.foreseen(tmp_path / "b.json", [name]) == 1
-    assert corrections.foreseen(Path(name), [name]) is None
+    (tmp_path / "b.mp3").write_bytes(b"")
+    assert foreseen(tmp_path / "b.mp3", [name]) == 1
+    assert foreseen(Path(name), [name]) is None

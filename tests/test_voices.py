@@ -15,10 +15,9 @@ from mutagen.mp3 import MP3
 import audiobrief
 from audiobrief import casting, config, engines
 from audiobrief.brief import Options
-from audiobrief.casting import CastLine
 from audiobrief.checking import check
 from audiobrief.mastering.loudness import signal_lufs
-from audiobrief.models import Pauses
+from audiobrief.models import CastLine, Pauses
 from audiobrief.production import Production
 from command import ask, run
 

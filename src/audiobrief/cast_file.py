@@ -20,14 +20,14 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from audiobrief.casting.wishes import POOLS, ROLES, CastLine
+from audiobrief.models import CAST_POOLS, CAST_ROLES, CastLine
 from audiobrief.toml_lines import place, wrong
 
 TABLE = "cast"
 RATE = "words_per_minute"
 RATES = range(80, 451)
 """What any engine can be asked for."""
-KNOWN = (*ROLES, *POOLS, RATE)
+KNOWN = (*CAST_ROLES, *CAST_POOLS, RATE)
 """Keys that are no person's name."""
 SLIPS = dict(zip(KNOWN, KNOWN, strict=True)) | {"man": "men", "woman": "women", "speaker": "speakers"}
 """What a misspelt setting looks like → what was meant."""
@@ -69,7 +69,7 @@ def added(text: str, casts: Mapping[str, Mapping[str, str]]) -> str:
     for language, voices in casts.items():
         table = cast.setdefault(language, tomlkit.table())
         for who, voice in voices.items():
-            if who in ROLES or not (_near(who) or _is_nameless(who)):
+            if who in CAST_ROLES or not (_near(who) or _is_nameless(who)):
                 table.setdefault(who, voice)
     return tomlkit.dumps(document)
 
@@ -85,8 +85,8 @@ def _line(path: Path, language: str | None, who: str, value: Any) -> CastLine:
     table = f"{TABLE}.{language}" if language else TABLE
     _refuse_slip(path, table, who)
     name = who if who in KNOWN else '"name"'
-    form = '["voice", "voice"]' if who in POOLS else '"voice"'
-    voices = value if who in POOLS else [value]
+    form = '["voice", "voice"]' if who in CAST_POOLS else '"voice"'
+    voices = value if who in CAST_POOLS else [value]
     is_told = isinstance(voices, list) and all(isinstance(voice, str) and voice.strip() for voice in voices)
     if not is_told or not voices:
         raise wrong(path, table, who, f"write it as {name} = {form}")
@@ -97,7 +97,7 @@ def _line(path: Path, language: str | None, who: str, value: Any) -> CastLine:
 def _refuse_slip(path: Path, table: str, who: str) -> None:
     """A setting that is misspelt must not pass for a person, nor must no name at all."""
     near = _near(who)
-    if who not in (*ROLES, *POOLS) and near:
+    if who not in (*CAST_ROLES, *CAST_POOLS) and near:
         raise wrong(path, table, who, f"no such setting in [{table}]; did you mean {SLIPS[near[0]]}?")
     if _is_nameless(who):
         raise wrong(path, table, who, "a person has a name of letters")

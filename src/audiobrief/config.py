@@ -40,10 +40,9 @@ from msgspec import Struct, field
 
 from audiobrief import cast_file, production, show_file
 from audiobrief.cache import MAX_BYTES
-from audiobrief.casting.wishes import CastLine
 from audiobrief.errors import InputError
 from audiobrief.lexicon import Entry
-from audiobrief.models import Pauses
+from audiobrief.models import CastLine, Pauses
 from audiobrief.outputs.publishing import Publication, telling
 from audiobrief.production import Production
 

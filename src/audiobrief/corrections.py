@@ -28,22 +28,6 @@ NAMES = {"replace": "replaced", "insert": "added", "delete": "taken out"}
 """difflib's word for a difference → ours."""
 
 
-def foreseen(manifest: Path, sources: Iterable[str | Path]) -> int | None:
-    """How many workers will have something to do, guessed by the age of files before they are read.
-
-    All (None) for a first build, one after an edit, none where no source is younger than the
-    episode of ``manifest``.
-    """
-    try:
-        built = manifest.stat().st_mtime_ns
-    except (OSError, ValueError):  # ValueError: a name that no system holds
-        return None
-    try:
-        return int(any(Path(source).stat().st_mtime_ns > built for source in sources))
-    except (OSError, ValueError):  # stdin, an address
-        return 1
-
-
 def since(manifest: Path, timeline: Timeline, audio_format: str = "mp3") -> Corrections | None:
     """What differs between the episode of the file ``manifest`` and the new ``timeline``.
 

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from audiobrief import cache, performing, render, stitch
 from audiobrief.brief import Options
+from audiobrief.crew import crew
 from audiobrief.errors import InputError
 from audiobrief.mastering.codings import CODINGS
 from audiobrief.mastering.loudness import Signal, hop_energies
@@ -22,7 +23,6 @@ from audiobrief.mastering.pieces import speech_of
 from audiobrief.models import SAMPLE_RATE, Item, Line, Piece, Script
 from audiobrief.outputs import audio as formats
 from audiobrief.quiet import muted
-from audiobrief.workers import Workers
 from audiobrief.workshop import Workshop
 
 SAME_SOUND = 0.9
@@ -109,7 +109,7 @@ def misplaced(
 ) -> Iterator[Misplaced]:
     """What belongs to ``script`` and ``audio`` does not hold at ``starts`` (place → sample)."""
     sentences = render.sentences_of(script, options.manner)
-    with Recording(audio) as recording, Workers(options.jobs) as workers:
+    with Recording(audio) as recording, crew(options.jobs) as workers:
         workshop = Workshop(workers, cache.opened(options.cache_bytes))
         coding = CODINGS[formats.of(audio).coding]
         studio = performing.Studio(workshop, options.production, options.manner, coding.name)

@@ -32,6 +32,10 @@ CodingName = Literal["mp3", "pcm"]
 
 Form = Literal["text", "title", "heading", "blockquote", "list_item", "caption", "table", "furniture"]
 
+CAST_ROLES = ("narrator", "headline")
+CAST_POOLS = ("men", "women", "speakers")
+"""Keys of a cast whose value is a list: whom the speakers get their voices from."""
+
 
 class Block(Struct, frozen=True):
     """A line or element of the source that stands on its own."""
@@ -156,6 +160,19 @@ class Dropped(Struct, frozen=True):
     """One word from the segmenter's table: ``breadcrumb``, ``share``, ``repeat``, …"""
     start: int
     end: int
+
+
+class CastLine(Struct, frozen=True):
+    """A line of a cast file."""
+
+    language: str | None
+    """Code of the language that it is written for; None for that of the voice."""
+    who: str
+    """A role, a pool, or a person's name."""
+    voices: tuple[str, ...]
+    """As written: names of voices, those of another engine with its name in front."""
+    place: str = ""
+    """For messages: ``audiobrief.toml: line 3: narrator``."""
 
 
 class Script(Struct, frozen=True):

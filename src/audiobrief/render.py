@@ -6,12 +6,10 @@ but its line, so pieces are made in any order and rebuilt alone.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache, partial
-from importlib import import_module
 
 from audiobrief import engines, identity, packing
 from audiobrief.cache import Cache
@@ -227,14 +225,6 @@ def _groups(parts: Iterable[Sentence]) -> Iterator[tuple[Sentence, ...]]:
         length += len(sentence.spoken)
     if group:
         yield tuple(group)
-
-
-def prepare() -> None:
-    """Load what a worker will need: it costs a worker 0.2 s that the main process can use."""
-    # threads of numpy's would take a third of its start, and have no core to run on
-    os.environ["OPENBLAS_NUM_THREADS"] = "1"
-    import_module("audiobrief.mastering.pieces")
-    import_module("lameenc")
 
 
 _engine = cache(engines.load)

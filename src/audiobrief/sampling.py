@@ -9,13 +9,13 @@ from pathlib import Path
 
 from audiobrief import cache, languages, render, stitch
 from audiobrief.chapters import Mark
+from audiobrief.crew import crew
 from audiobrief.lexicon import Manner
 from audiobrief.models import Article, Block, Item, Pauses, Piece, Script, Segment, Voice
 from audiobrief.outputs import audio
 from audiobrief.outputs.publishing import Publication, telling
 from audiobrief.outputs.release import SYNTHETIC_VOICE
 from audiobrief.outputs.tags import Facts
-from audiobrief.workers import Workers
 from audiobrief.workshop import Workshop
 
 ALBUM = "audiobrief voices"
@@ -37,7 +37,7 @@ def samples(
     script = _script(voices)
     paths = [folder / (name + SUFFIX) for name in _names(voices)]
     _check(paths[0])
-    with Workers(jobs, render.prepare) as workers:
+    with crew(jobs) as workers:
         workshop = Workshop(workers, cache.opened(cache_bytes))
         sentences = render.sentences_of(script, Manner())
         lines = render.lines(script, sentences, render.levels(voices, workshop))

@@ -12,10 +12,10 @@ import soundfile
 
 from audiobrief import brief
 from audiobrief.brief import Options
-from audiobrief.casting import CastLine
 from audiobrief.engines import child
 from audiobrief.errors import EngineError, InputError
 from audiobrief.mastering.loudness import signal_lufs
+from audiobrief.models import CastLine
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 KAZAKH = "kk/flood.txt"

@@ -12,11 +12,10 @@ from audiobrief.casting.directory import Directory
 from audiobrief.casting.names import people
 from audiobrief.casting.parts import HEADLINE_KINDS, Person, Role, heard, persons, role
 from audiobrief.casting.seating import meetings, seated
-from audiobrief.casting.wishes import CastLine, Wishes
+from audiobrief.casting.wishes import Wishes
 from audiobrief.models import Gender, Script, Segment, Voice
 
 __all__ = (
-    "CastLine",
     "Directory",
     "Wishes",
     "cast",
@@ -25,6 +24,7 @@ __all__ = (
     "is_cast",
     "online",
     "paced",
+    "settled",
 )
 
 Own = Callable[[Segment], Voice | None]
@@ -75,6 +75,18 @@ def paced(script: Script) -> Script:
         replace(s, voice=s.voice and replace(s.voice, words_per_minute=rate)) for s in script.segments
     )
     return replace(script, segments=tuple(segments))
+
+
+def settled(script: Script, wishes: Wishes, engine: str = engines.DEFAULT_ENGINE) -> Script:
+    """``script`` with a voice for everybody, of its own engine or ``engine``, at the rate that it names.
+
+    Raises ``InputError``.
+    """
+    if not is_cast(script):
+        language = script.article.language
+        name = engine_of(script) or engines.chosen(engine, language)
+        script = cast(script, engines.voices(name, language), wishes)
+    return paced(script)
 
 
 def is_cast(script: Script) -> bool:

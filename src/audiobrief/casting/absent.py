@@ -9,8 +9,7 @@ from msgspec import Struct
 
 from audiobrief.casting.names import people
 from audiobrief.casting.parts import persons
-from audiobrief.casting.wishes import POOLS, ROLES, CastLine
-from audiobrief.models import Script
+from audiobrief.models import CAST_POOLS, CAST_ROLES, CastLine, Script
 
 ALIKE = 0.6
 """Likeness of two names, as difflib counts, that may be one person's."""
@@ -28,7 +27,9 @@ def absent(script: Script, written: Sequence[CastLine]) -> list[Absent]:
     """The people of ``written``, for the languages of ``script``, who are not quoted in it."""
     spoken = {segment.language or script.article.language for segment in script.segments}
     named = dict.fromkeys(
-        line.who for line in written if line.who not in (*ROLES, *POOLS) and line.language in (None, *spoken)
+        line.who
+        for line in written
+        if line.who not in (*CAST_ROLES, *CAST_POOLS) and line.language in (None, *spoken)
     )
     speakers = persons(script.segments)
     quoted = {*speakers, *(person.name for person in speakers.values())}

@@ -9,24 +9,7 @@ from msgspec import Struct
 
 from audiobrief.casting.directory import Directory, names_engine
 from audiobrief.errors import InputError
-from audiobrief.models import Voice
-
-ROLES = ("narrator", "headline")
-POOLS = ("men", "women", "speakers")
-"""Keys whose value is a list: whom the speakers get their voices from."""
-
-
-class CastLine(Struct, frozen=True):
-    """A line of a cast file."""
-
-    language: str | None
-    """Code of the language that it is written for; None for that of the voice."""
-    who: str
-    """A role, a pool, or a person's name."""
-    voices: tuple[str, ...]
-    """As written: names of voices, those of another engine with its name in front."""
-    place: str = ""
-    """For messages: ``audiobrief.toml: line 3: narrator``."""
+from audiobrief.models import CAST_POOLS, CAST_ROLES, CastLine, Voice
 
 
 class Wishes(Struct, frozen=True, dict=True):
@@ -51,7 +34,7 @@ class Wishes(Struct, frozen=True, dict=True):
 
     def people(self) -> Iterator[str]:
         """The names of the people of the file."""
-        return (line.who for line in self.written if line.who not in (*ROLES, *POOLS))
+        return (line.who for line in self.written if line.who not in (*CAST_ROLES, *CAST_POOLS))
 
     def voices(self, who: str, language: str, directory: Directory) -> list[Voice]:
         """What the file says of a role, pool or person in ``language``; nothing where it says nothing."""

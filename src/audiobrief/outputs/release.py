@@ -63,6 +63,14 @@ def default_audio(sources: Sequence[str]) -> Path:
     return Path(name + SUFFIXES["audio"])
 
 
+def guard(audio: Path, wanted: Sequence[str], sources: Iterable[str | Path], music: Iterable[Path]) -> None:
+    """Raises ``InputError`` where an episode cannot be written, or would take the place of another file."""
+    spare(sources, audio, wanted)
+    spare(music, audio, wanted, "music of the episode")
+    _spare_sibling(audio)
+    ready(audio, wanted)
+
+
 def spare(
     sources: Iterable[str | Path], audio: Path, wanted: Iterable[str] = (), what: str = "the article itself"
 ) -> None:
@@ -85,7 +93,7 @@ def ready(audio: Path, wanted: Iterable[str] = ()) -> None:
         spare_page(beside(audio, wanted)[extras.PAGE])
 
 
-def spare_sibling(audio: Path) -> None:
+def _spare_sibling(audio: Path) -> None:
     """Raises ``InputError`` where the manifest beside ``audio`` is that of another recording still there."""
     path = beside(audio)["manifest"]
     try:
@@ -112,6 +120,7 @@ class Release:
     ) -> None:
         self._publication, self._facts, self._wanted = publication, facts, wanted
         self._paths = beside(audio, wanted)
+        self.manifest = self._paths["manifest"]
         # all at once: what cannot be written is known before anything is spoken
         self._files = {role: publication.begin(path) for role, path in self._paths.items()}
         self.format = formats.of(audio)
@@ -164,13 +173,13 @@ class Release:
         return {"name": path.name, "sha256": manifest.sha256(content)}
 
 
-def facts(script: Script, album: str, date: str | None) -> Facts:
-    """What the tags say of ``script``."""
+def facts(script: Script, album: str, date: str | None, publisher: str | None) -> Facts:
+    """What the tags say of ``script``; its artist is the ``publisher`` where the article names none."""
     article = script.article
     voices = sorted({s.voice.told(script.engine) for s in script.segments if s.voice})
     known = knowledge(article.language, "voice")
     note = getattr(known, "SYNTHETIC_VOICE", SYNTHETIC_VOICE)
-    author = manifest.byline(script)
+    author = manifest.byline(script) or publisher
     dek = next((segment.text for segment in script.segments if segment.kind == "dek"), None)
     if article.parts:
         dek = "; ".join(part.headline for part in article.parts if part.headline)
@@ -183,11 +192,6 @@ def facts(script: Script, album: str, date: str | None) -> Facts:
         comment=brief_line(dek or article.description or manifest.headline(script), SHOWN_BYTES),
         synthetic_voice=f"{note}: {', '.join(voices)}",
     )
-
-
-def with_artist(facts: Facts, author: str | None) -> Facts:
-    """``facts`` with the show's ``author`` as artist, where the article names none."""
-    return replace(facts, artist=brief_line(author, SHOWN_BYTES)) if author and not facts.artist else facts
 
 
 def with_lyrics(facts: Facts, script: Script, sentences: Iterable[Sequence[Sentence]]) -> Facts:

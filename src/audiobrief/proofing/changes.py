@@ -66,15 +66,7 @@ def changed(ground: Ground, change: Change) -> Script:
         _leave(document, change, ground.kept)
     else:
         _edit(document["segments"], change, ground)
-    return settled(_sharing(_read(document, script.engine), script), ground.wishes)
-
-
-def settled(script: Script, wishes: casting.Wishes) -> Script:
-    """``script`` with a voice for everybody. Raises ``InputError``."""
-    if not casting.is_cast(script):
-        engine = casting.engine_of(script) or engines.DEFAULT_ENGINE
-        script = casting.cast(script, engines.voices(engine, script.article.language), wishes)
-    return casting.paced(script)
+    return casting.settled(_sharing(_read(document, script.engine), script), ground.wishes)
 
 
 def _read(document: Mapping[str, Any], engine: str | None) -> Script:

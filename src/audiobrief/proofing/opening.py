@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from audiobrief import brief, briefing, cache, config, render
 from audiobrief.casting import Wishes
+from audiobrief.crew import crew
 from audiobrief.loopback import Log
 from audiobrief.proofing.asking import Sheet
 from audiobrief.proofing.building import Builder
@@ -22,7 +23,6 @@ from audiobrief.proofing.hearing import Ear
 from audiobrief.proofing.server import opened
 from audiobrief.proofing.sheet import Room
 from audiobrief.proofing.wording import Wording
-from audiobrief.workers import Alone, Workers
 from audiobrief.workshop import Workshop
 
 POLL_SECONDS = 0.1
@@ -53,9 +53,11 @@ def proof(
     files.see()
     own = config.load(files.plan)
     wording = Wording(replace(options.manner, lexicon=own.lexicon))
-    pool = Alone() if options.alone else Workers(options.jobs, render.prepare)
     asked = ("--emoji",) if options.manner.names_emoji else ()
-    with pool as workers, Builder(files.plan, files.episode, asked) as builder:
+    with (
+        crew(options.jobs, alone=options.alone) as workers,
+        Builder(files.plan, files.episode, asked) as builder,
+    ):
         workers.start(1)  # a process that has threads should not be forked
         script = brief.plan(sources, options)
         render.sentences_of(script, wording.manner)
