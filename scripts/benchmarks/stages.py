@@ -1,8 +1,7 @@
-"""What each stage costs: seconds of one core for a minute of speech."""
+"""What each stage costs: seconds for a minute of speech, with one thing done at a time."""
 
 from __future__ import annotations
 
-import resource
 import time
 from collections import defaultdict
 from collections.abc import Callable
@@ -10,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 STAGES = (
-    ("audiobrief.brief", "plan", "reading, segmenting, casting"),
+    ("audiobrief.building", "planned", "reading, segmenting, casting"),
     ("audiobrief.render", "sentences_of", "spoken form"),
-    ("audiobrief.render", "_clip", "speaking (espeak, in its children)"),
+    ("audiobrief.render", "_clip", "speaking (espeak, in its child)"),
     ("audiobrief.mastering.pieces", "trimmed", "trimming"),
     ("audiobrief.mastering.pieces", "_resampled", "resampling"),
     ("audiobrief.mastering.pieces", "_lufs", "measuring before"),
@@ -36,10 +35,10 @@ def rows(article: Path) -> dict[str, float | str]:
     for module, function, name in STAGES:
         home = import_module(module)
         setattr(home, function, timed(getattr(home, function), name, spent))
-    began = cpu_seconds()
+    began = time.perf_counter()
     target = article.with_suffix(".stages.mp3")
     episode = brief.build([str(article)], target, brief.Options(alone=True, cache_bytes=0))
-    whole = cpu_seconds() - began
+    whole = time.perf_counter() - began
     minutes = episode.timeline.total_samples / SAMPLE_RATE / 60
     spent["everything else: laying, tags, transcript, manifest, publication"] = whole - sum(spent.values())
     return {f"{name}, s a minute": seconds / minutes for name, seconds in spent.items()}
@@ -47,16 +46,10 @@ def rows(article: Path) -> dict[str, float | str]:
 
 def timed(work: Callable[..., Any], name: str, spent: dict[str, float]) -> Callable[..., Any]:
     def work_and_count(*given: Any, **named: Any) -> Any:
-        began = cpu_seconds()
+        began = time.perf_counter()
         try:
             return work(*given, **named)
         finally:
-            spent[name] += cpu_seconds() - began
+            spent[name] += time.perf_counter() - began
 
     return work_and_count
-
-
-def cpu_seconds() -> float:
-    """Of this process and the children that it has seen end."""
-    children = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return time.process_time() + children.ru_utime + children.ru_stime

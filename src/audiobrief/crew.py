@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 
+from audiobrief.allocation import keep_freed_memory
 from audiobrief.workers import Alone, Workers
 
 NEEDED = ("audiobrief.render", "audiobrief.mastering.pieces", "audiobrief.engines.espeak", "lameenc")
@@ -38,6 +39,7 @@ def foreseen(audio: Path, sources: Iterable[str | Path]) -> int | None:
 
 
 def _prepare() -> None:
+    keep_freed_memory()
     # threads of numpy's would take a third of its start, and have no core to run on
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
     for module in NEEDED:

@@ -18,6 +18,7 @@ from collections.abc import Iterable
 from importlib import import_module
 from typing import IO, Any
 
+from audiobrief.allocation import keep_freed_memory
 from audiobrief.batch.models import Limits
 from audiobrief.batch.speaking import Answer, Failure, Task, answer
 from audiobrief.engines.child import CAN_FORK
@@ -134,6 +135,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    keep_freed_memory()
     _load(PRELOADED)
     serve(sys.stdin.buffer, answers)
 
