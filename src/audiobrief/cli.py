@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import Annotated
 
@@ -46,6 +47,7 @@ def main() -> None:
                 app(prog_name="audiobrief")
         finally:
             interruption.ignore()
+            gc.freeze()  # else the end looks through everything once more
 
 
 def _version(wanted: bool) -> None:

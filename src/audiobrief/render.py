@@ -39,8 +39,8 @@ from audiobrief.workshop import Craft, Workshop
 
 BOUNDS = ((r"\S+", 2_000, "a word"), (r"\d+", 200, "a number"))
 """Pattern, most characters, and what to call it: longer ones are no language, and take an engine hours."""
-MAX_LINE_CHARACTERS = 500
-"""Spoken characters of one line, unless a sentence is longer: half a minute of sound. Long
+MAX_LINE_CHARACTERS = 250
+"""Spoken characters of one line, unless a sentence is longer: a quarter of a minute of sound. Long
 paragraphs are shared among workers, and an edit costs no more than that."""
 MAX_SPOKEN_CHARACTERS = 1_500
 """Of one sentence: about two minutes of sound, which bounds a worker's memory."""
