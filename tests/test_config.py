@@ -10,7 +10,7 @@ from audiobrief import config, lexicon
 from audiobrief.errors import InputError
 from audiobrief.lexicon import Entry, Manner, explained, respelled
 from audiobrief.models import CastLine, Pauses
-from audiobrief.render import sentences_of
+from audiobrief.phrasing import sentences_of
 
 ENTRIES = (
     Entry("kk", "Си Цзиньпин", "Си Зиньпин"),

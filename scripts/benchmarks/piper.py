@@ -25,7 +25,7 @@ def rows(article: Path) -> dict[str, float | str]:
     sys.path.insert(0, str(ROOT / "tests/engines"))
     import piper_voice
 
-    from audiobrief import brief, render
+    from audiobrief import brief, phrasing
     from audiobrief.engines import piper, voice_folder
 
     with tempfile.TemporaryDirectory() as home:
@@ -35,7 +35,7 @@ def rows(article: Path) -> dict[str, float | str]:
         script = brief.plan([str(article)], options)
         texts = [
             " ".join(sentence.spoken for sentence in sentences)
-            for sentences in render.sentences_of(script, options.manner).values()
+            for sentences in phrasing.sentences_of(script, options.manner).values()
         ]
         engine = piper.engine()
         voice = engine.voices()[0]

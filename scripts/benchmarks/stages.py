@@ -10,7 +10,7 @@ from typing import Any
 
 STAGES = (
     ("audiobrief.building", "planned", "reading, segmenting, casting"),
-    ("audiobrief.render", "sentences_of", "spoken form"),
+    ("audiobrief.phrasing", "sentences_of", "spoken form"),
     ("audiobrief.render", "_clip", "speaking (espeak, in its child)"),
     ("audiobrief.mastering.pieces", "trimmed", "trimming"),
     ("audiobrief.mastering.pieces", "_resampled", "resampling"),

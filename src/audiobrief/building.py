@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from audiobrief import briefing, cache, casting, chapters, corrections, laying, performing, render, stitch
+from audiobrief import briefing, cache, casting, chapters, corrections, laying, performing, phrasing, stitch
 from audiobrief.briefing import Sources
 from audiobrief.models import Episode, Script, Sentence
 from audiobrief.options import Options
@@ -38,7 +38,7 @@ def built(sources: Sources, audio: Path, options: Options, workers: Workers, wit
     with Publication() as publication:
         script = planned(sources, options)
         _announce(casting.online(script), witness.notice)
-        sentences = render.sentences_of(script, options.manner)
+        sentences = phrasing.sentences_of(script, options.manner)
         begins = chapters.marks([script.segments[index] for index in sentences])
         facts = _facts(script, sentences, options)
         released = release.Release(publication, audio, facts, begins, wanted)

@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from audiobrief import announcing, remembering, render
+from audiobrief import announcing, phrasing, remembering
 from audiobrief.brief import Options, plan
 from audiobrief.briefing import Sources
 from audiobrief.errors import InputError, LimitError
@@ -40,7 +40,7 @@ class Exhibit(Struct, frozen=True, dict=True):
     @cached_property
     def said(self) -> Container[int]:
         """Indices of the segments that have words."""
-        return render.sentences_of(self.script, self.options.manner).keys()
+        return phrasing.sentences_of(self.script, self.options.manner).keys()
 
     @property
     def production(self) -> Production:

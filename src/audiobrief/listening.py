@@ -13,7 +13,7 @@ import soundfile
 import soxr
 from msgspec import Struct
 
-from audiobrief import cache, performing, render, stitch
+from audiobrief import cache, performing, phrasing, stitch
 from audiobrief.brief import Options
 from audiobrief.crew import crew
 from audiobrief.errors import InputError
@@ -108,7 +108,7 @@ def misplaced(
     audio: Path, script: Script, options: Options, starts: Mapping[Place, int]
 ) -> Iterator[Misplaced]:
     """What belongs to ``script`` and ``audio`` does not hold at ``starts`` (place → sample)."""
-    sentences = render.sentences_of(script, options.manner)
+    sentences = phrasing.sentences_of(script, options.manner)
     with Recording(audio) as recording, crew(options.jobs) as workers:
         workshop = Workshop(workers, cache.opened(options.cache_bytes))
         coding = CODINGS[formats.of(audio).coding]

@@ -8,7 +8,7 @@ from functools import partial
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from audiobrief import announcing, production, render, rundown
+from audiobrief import announcing, phrasing, production, render, rundown
 from audiobrief.lexicon import Manner
 from audiobrief.models import (
     Announcement,
@@ -75,7 +75,7 @@ def perform(
     announced = announcing.announcements(script, list(sentences), asked, studio.manner)
     gains_db = render.levels(_voices(script, announced), workshop, asked.loudness_lufs)
     finish = partial(replace, coding=coding, target_lufs=asked.loudness_lufs)
-    lines = [finish(line) for line in render.lines(script, sentences, gains_db)]
+    lines = [finish(line) for line in phrasing.lines(script, sentences, gains_db)]
     inserts = [_insert(one, finish(_line(one, gains_db[one.voice]))) for one in announced]
     items = rundown.rundown(script, lines, inserts, tracks)
     heard = render.pieces(script, items, music, workshop, progress)

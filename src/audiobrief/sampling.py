@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from audiobrief import cache, languages, render, stitch
+from audiobrief import cache, languages, phrasing, render, stitch
 from audiobrief.chapters import Mark
 from audiobrief.crew import crew
 from audiobrief.lexicon import Manner
@@ -39,8 +39,8 @@ def samples(
     _check(paths[0])
     with crew(jobs) as workers:
         workshop = Workshop(workers, cache.opened(cache_bytes))
-        sentences = render.sentences_of(script, Manner())
-        lines = render.lines(script, sentences, render.levels(voices, workshop))
+        sentences = phrasing.sentences_of(script, Manner())
+        lines = phrasing.lines(script, sentences, render.levels(voices, workshop))
         made = render.pieces(script, lines, {}, workshop, progress)
         for voice, path, one in zip(voices, paths, made, strict=True):
             _write(path, script, voice, one)

@@ -1,8 +1,9 @@
-"""Consoles and tables: cut to fit on a terminal, whole and without padding where a program reads them."""
+"""Consoles, tables, progress and times: cut to fit on a terminal, whole where a program reads them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import contextlib
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -69,3 +70,28 @@ def plain(text: str) -> Text:
     from rich.text import Text
 
     return Text(text)
+
+
+@contextlib.contextmanager
+def progress(shown: bool, doing: str = "speaking") -> Iterator[Callable[[int, int], None] | None]:
+    """A progress bar on stderr for as long as the block lasts; nothing where it is not shown."""
+    if not shown:
+        yield None
+        return
+    from rich.progress import Progress
+
+    # drawn by hand: its own thread must not run while workers are forked
+    with Progress(console=console(stderr=True), auto_refresh=False, transient=True) as bar:
+        task = bar.add_task(doing, total=None)
+
+        def advance(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total, refresh=True)
+
+        yield advance
+
+
+def clock(seconds: float) -> str:
+    """``1:02:03`` or ``2:03``."""
+    minutes, whole = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{whole:02}" if hours else f"{minutes}:{whole:02}"

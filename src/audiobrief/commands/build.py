@@ -50,7 +50,7 @@ def build(
 ) -> None:
     """Speak articles into an episode with chapters, and write transcript, chapters and manifest beside it."""
     with reporting():
-        from audiobrief import brief, doubts, showing
+        from audiobrief import brief, doubts, showing, terminal
         from audiobrief.outputs import release
 
         own = reading.own(source[0])
@@ -63,7 +63,7 @@ def build(
             cache_bytes=cache_bytes(no_cache),
         )
         target = output or release.default_audio(source)
-        with showing.progress(not quiet and sys.stderr.isatty()) as progress:
+        with terminal.progress(not quiet and sys.stderr.isatty()) as progress:
             episode = brief.build(source, target, options, progress, say)
         if as_json:
             print_json(showing.summary(episode, target))

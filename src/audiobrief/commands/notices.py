@@ -28,7 +28,7 @@ def of_plan(source: Sequence[str], script: Script, options: Options) -> Iterator
 def of_episode(made: Episode, max_minutes: float | None) -> Iterator[str]:
     """Whether it is longer than asked."""
     from audiobrief.models import SAMPLE_RATE
-    from audiobrief.showing import clock
+    from audiobrief.terminal import clock
 
     seconds = made.timeline.total_samples / SAMPLE_RATE
     if max_minutes is not None and seconds > max_minutes * 60:

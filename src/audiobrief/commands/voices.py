@@ -44,12 +44,12 @@ group = typer.Typer(rich_markup_mode=None)
 def install(names: Names, catalogue: Address = None) -> None:
     """Fetch voices for --engine piper; what an interruption left is gone on with."""
     with reporting():
-        from audiobrief import showing
+        from audiobrief import terminal
         from audiobrief.engines.catalogue import Catalogue, default_address
 
         found = Catalogue(catalogue or default_address())
         for name in names:
-            with showing.progress(sys.stderr.isatty(), f"fetching {name}") as progress:
+            with terminal.progress(sys.stderr.isatty(), f"fetching {name}") as progress:
                 model = found.install(name, progress)
             sys.stderr.write(f"{model.name}: installed in {model.folder}\n")
 
@@ -139,10 +139,10 @@ def _sampled(voices: list[Voice], lang: str | None, rate: int | None) -> list[Vo
 
 
 def _write_samples(voices: list[Voice], folder: Path, jobs: int | None, as_json: bool) -> None:
-    from audiobrief import config, showing
+    from audiobrief import config, terminal
     from audiobrief.sampling import samples
 
-    with showing.progress(sys.stderr.isatty()) as progress:
+    with terminal.progress(sys.stderr.isatty()) as progress:
         written = samples(voices, folder, jobs, config.cache_bytes(), progress)
         made = [{"voice": voice.name, "file": str(path)} for voice, path in written]
     if as_json:

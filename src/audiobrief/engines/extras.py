@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError
 
 from audiobrief.errors import InputError
+from audiobrief.installed import version
 
 
 def installed(distribution: str) -> str | None:

@@ -16,7 +16,6 @@ FRAME_SAMPLES = 1152
 FRAME_BYTES = 144 * BITRATE_KBPS * 1000 // SAMPLE_RATE  # 313, and 314 where the padding bit is set
 QUALITY = 7  # at this rate nearer to the input than 5, by 3 to 10 dB in every band, in half the time
 ENCODER_DELAY_SAMPLES = 576
-DECODER_DELAY_SAMPLES = 529
 ENCODER_SCALE = 0.95  # LAME multiplies its input by this at constant bit rate
 
 # MPEG-1 Layer III without CRC; 96 kbit/s, 44.1 kHz, no padding; mono, original

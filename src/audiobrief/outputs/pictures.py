@@ -20,7 +20,6 @@ MIN_PIXELS, MAX_PIXELS = 1400, 3000
 SMALL_PIXELS = 600
 MAX_BYTES = 16 << 20
 SUFFIXES = {"JPEG": ".jpg", "PNG": ".png"}
-TYPES = {".jpg": "image/jpeg", ".png": "image/png"}
 QUALITIES = ((88, 0), (80, 0), (75, 2), (60, 2), (40, 2))
 """JPEG quality, and how much less resolution its colours have: flat areas with sharp edges want none."""
 ENOUGH_BYTES = 500_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from audiobrief import render
+from audiobrief import phrasing, render
 from audiobrief.errors import InputError
 from audiobrief.models import CodingName, Script, Segment
 from audiobrief.production import Production
@@ -34,7 +34,7 @@ class Ear(Struct, frozen=True):
         target_lufs = self.production.loudness_lufs
         coding: CodingName = "pcm" if self.production.bed else "mp3"  # as the build's pieces are
         gains_db = render.levels([segment.voice], self.workshop, target_lufs)
-        lines = render.lines(script, {segment.index: sentences}, gains_db)
+        lines = phrasing.lines(script, {segment.index: sentences}, gains_db)
         heard = [replace(line, coding=coding, target_lufs=target_lufs) for line in lines[:HEARD_LINES]]
         pieces = [piece for _, piece in render.pieces(script, heard, {}, self.workshop)]
         return _file(b"".join(one.frames for one in pieces), sum(one.frame_count for one in pieces), coding)

@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from audiobrief import brief, briefing, cache, config, render
+from audiobrief import brief, briefing, cache, config, phrasing
 from audiobrief.casting import Wishes
 from audiobrief.crew import crew
 from audiobrief.loopback import Log
@@ -60,7 +60,7 @@ def proof(
     ):
         workers.start(1)  # a process that has threads should not be forked
         script = brief.plan(sources, options)
-        render.sentences_of(script, wording.manner)
+        phrasing.sentences_of(script, wording.manner)
         workshop = Workshop(workers, cache.opened(options.cache_bytes))
         desk = Desk(script, Room(wording, own.pauses, script), files, builder)
         ear = Ear(workshop, wording, own.production)

@@ -12,14 +12,13 @@ from msgspec.structs import asdict, replace
 
 from audiobrief import casting, engines, estimates
 from audiobrief.casting.parts import heard
+from audiobrief.doubts import SURE
 from audiobrief.models import Pauses, Script, Segment
 from audiobrief.outputs.manifest import headline
 from audiobrief.plain import one_line
 from audiobrief.proofing.wording import Wording
 from audiobrief.stitch import pause_seconds
 
-SURE = 0.8
-"""An attribution with less confidence is by a pronoun or by what stands near, not by a name or a title."""
 NEAR = 4
 """Segments before and behind a quote in which its evidence is looked for."""
 KEY_DIGITS = 16

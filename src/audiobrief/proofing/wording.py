@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from audiobrief import render
+from audiobrief import phrasing
 from audiobrief.errors import InputError
 from audiobrief.lexicon import Manner
 from audiobrief.models import Script, Segment, Sentence
@@ -49,7 +49,7 @@ class Wording(Struct, frozen=True):
 
     def _said(self, segment: Segment, script: Script) -> Said:
         try:
-            found = render.sentences_of(replace(script, segments=(segment,)), self.manner)
+            found = phrasing.sentences_of(replace(script, segments=(segment,)), self.manner)
         except InputError:
             return Said((), ())
         source, sentences = script.article.source, found[segment.index]
