@@ -26,6 +26,7 @@ SUBJECTS: dict[str, Callable[[Path, int], Rows]] = {
     "build": lambda article, runs: building.rows(article, BRIEF, runs),
     "stages": lambda article, _: stages.rows(article),
     "length": length.rows,
+    "ten hours": lambda article, _: length.ten_hours(article),
     "batch": lambda _, runs: batch.rows(runs),
     "piper": lambda article, _: piper.rows(article),
 }

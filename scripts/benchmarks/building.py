@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import subprocess
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.runs import AUDIOBRIEF, Workplace, build_seconds, installed, median
+from benchmarks.runs import AUDIOBRIEF, Workplace, build_seconds, installed, longer, median
 
 PEERS = ("espeak-ng", "lame")
 Part = Callable[[list[str]], int]
@@ -19,7 +20,10 @@ SAME_WORDS = ("--no-ident", "--no-disclosure")
 def rows(article: Path, brief: Path, runs: int) -> dict[str, float | str]:
     """``article`` of some minutes, ``brief`` of about one."""
     build_seconds(brief)  # the file cache is then warm for both sides
-    found = ratio("build", article, runs) | ratio("one-minute brief", brief, runs)
+    found = ratio("build", article, runs)
+    with tempfile.TemporaryDirectory() as name:
+        found |= ratio("build of twice the text", longer(article, 2, Path(name)), runs)
+    found |= ratio("one-minute brief", brief, runs)
     for name, part in (("longest", longest), ("middling", middling)):
         found[f"correction of the {name} paragraph, part of the first build"] = corrected(article, part, runs)
     for name, command in (("--help", ["--help"]), ("plan", ["plan", "--json", str(article)])):

@@ -7,9 +7,12 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.building import longest
 from benchmarks.runs import HAS_PROC, Workplace, longer, median
 
 LENGTHS = (1, 10, 100)
+TEN_HOURS = 182
+"""Times the length of the sample."""
 JOINED = (100, 200, 400)
 """Pieces joined by ``+=``."""
 PIECE_SECONDS = 5.0
@@ -29,6 +32,25 @@ def rows(article: Path, runs: int) -> dict[str, float | str]:
                 found[f"{times} x the text, peak memory, MB"] = max(memory for _, memory in measured)
         found["first sound written, s"] = first_sound_seconds(texts[LENGTHS[-1]])
     return found | joining()
+
+
+def ten_hours(article: Path) -> dict[str, float | str]:
+    """A first build of about ten hours of sound, and a correction of its longest paragraph."""
+    with tempfile.TemporaryDirectory() as name, Workplace() as place:
+        text = longer(article, TEN_HOURS, Path(name))
+        command, lines = place.build(text), text.read_text("utf-8").split("\n")
+        found: dict[str, float | str] = {"words": float(len(" ".join(lines).split()))}
+        began = time.perf_counter()
+        if HAS_PROC:
+            found["peak memory, MB"] = place.peak_mebibytes(command)
+        else:
+            place.seconds(command)
+        found["build, s"] = first = time.perf_counter() - began
+        edited = longest(lines)
+        text.write_text("\n".join([*lines[:edited], f"{lines[edited]} 1.", *lines[edited + 1 :]]), "utf-8")
+        found["correction, part of the first build"] = place.seconds(command) / first
+        found["first sound written, s"] = first_sound_seconds(text)
+    return found
 
 
 def seconds_and_mebibytes(text: Path) -> tuple[float, float]:

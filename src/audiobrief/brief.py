@@ -8,7 +8,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audiobrief.crew import crew, foreseen
 from audiobrief.options import Options
 
 if TYPE_CHECKING:
@@ -42,6 +41,8 @@ def build(
     ``progress`` is told of the lines that are done; ``notice``, before it happens, of what goes to a service
     by a voice that the cast names. Raises any ``AudiobriefError``; what was there before is then intact.
     """
+    from audiobrief.crew import crew, foreseen
+
     options, audio = options or Options(), Path(output)
     with crew(options.jobs, alone=options.alone) as workers:
         workers.start(foreseen(audio, [source] if isinstance(source, str | Path) else source))

@@ -7,18 +7,19 @@ next has a new one. Linux only, for it is a fork.
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import os
 import signal
 import threading
 from collections.abc import Callable
-from multiprocessing.connection import Connection
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from audiobrief.engines import child
 from audiobrief.errors import EngineError
 from audiobrief.models import Clip
 from audiobrief.signals import let_go_of_all_but
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 Synthesize = Callable[..., Clip]
 CRASHES = (EOFError, ConnectionError)
@@ -72,7 +73,9 @@ class Booth:
         return self._pid is not None
 
     def _start(self) -> None:
-        ours, theirs = multiprocessing.Pipe()
+        from multiprocessing import Pipe  # a plan lists voices and needs none
+
+        ours, theirs = Pipe()
         with theirs:
             self._pid = os.fork()
             if self._pid == 0:

@@ -103,11 +103,12 @@ class Library(Struct, frozen=True):
         home = _home()
         try:
             handle = ctypes.CDLL(str(home / suffix))
+            statics = Statics.of(home / suffix) if CAN_RESTORE else None
         except OSError as error:
             raise EngineError(
                 f"espeak: cannot load {suffix}: {error}; install espeakng-loader again"
             ) from error
-        return cls(handle, home / "espeak-ng-data", Statics.of(home / suffix) if CAN_RESTORE else None)
+        return cls(handle, home / "espeak-ng-data", statics)
 
     def synthesize(self, text: str, voice_name: str, words_per_minute: int | None = None) -> Clip:
         """One clip; without ``statics`` only the first is as it should be. Raises ``EngineError``."""
