@@ -33,10 +33,10 @@ def reference() -> str:
 
 def commands() -> list[tuple[str, ...]]:
     """Every command, and those of each group after it."""
-    from audiobrief.cli import app
+    from audiobrief.cli import COMMANDS, application
 
-    found = [(command.name or command.callback.__name__,) for command in app.registered_commands]
-    for group in app.registered_groups:
+    found = [(command,) for command in COMMANDS]
+    for group in application().registered_groups:
         inner = (
             command.name or command.callback.__name__ for command in group.typer_instance.registered_commands
         )

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from typer.testing import CliRunner
 
-from audiobrief.cli import app
+from audiobrief.cli import application
 
 COMMAND = (sys.executable, "-m", "audiobrief")
 DEADLINE_SECONDS = 60
@@ -77,7 +77,8 @@ def run(
 
 def ask(*arguments: str | Path | bytes, stdin: bytes = b"") -> Answer:
     """As ``run``, in this process and its working folder, which is quicker."""
-    result = CliRunner().invoke(app, [os.fsdecode(argument) for argument in arguments], input=stdin, env=OWN)
+    given = [os.fsdecode(argument) for argument in arguments]
+    result = CliRunner().invoke(application(*given[:1]), given, input=stdin, env=OWN)
     assert isinstance(result.exception, SystemExit | None), result.exception
     return Answer(result.exit_code, result.stdout, result.stderr)
 

@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 import audiobrief
+from audiobrief import cli
 from audiobrief.brief import Options
-from audiobrief.cli import app
 from audiobrief.models import KINDS
 from command import ARTICLE, contents, run
 
-COMMANDS = sorted(command.callback.__name__ for command in app.registered_commands)
+COMMANDS = sorted(cli.COMMANDS)
 TONE = ("--engine", "tone")
 ESCAPE = "\x1b"
 
