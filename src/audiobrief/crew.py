@@ -5,6 +5,7 @@ It imports nothing that takes time: workers start before the rest of the program
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterable
 from importlib import import_module
@@ -43,4 +44,5 @@ def _prepare() -> None:
     # threads of numpy's would take a third of its start, and have no core to run on
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
     for module in NEEDED:
-        import_module(module)
+        with contextlib.suppress(ImportError):  # the job that needs it will say so
+            import_module(module)
