@@ -127,8 +127,23 @@ class People:
 
     def _begins_only(self, mention: Mention) -> bool:
         first = mention.tokens[0].lower()
+        if mention.body and first in self.news.bodies:
+            return False
+        if (
+            len(mention.tokens) > 1
+            and self._adjective(first)
+            and mention.tokens[1].lower() in self.news.given
+        ):
+            return mention.initial
         common = first in self._lower or first in self.news.common or first in self.news.not_names
         return mention.initial and common and first not in self.news.given
+
+    def _adjective(self, word: str) -> bool:
+        """``Одиннадцатилетний Арман``: an adjective by its form, no given name and no surname in -ский."""
+        form = word.endswith(tuple(self.news.adjectival)) and not word.endswith(
+            ("ский", "ская", "цкий", "цкая")
+        )
+        return bool(self.news.adjectival) and form and word not in self.news.given
 
     def _without_first(self, mention: Mention) -> Mention | None:
         first, *rest = mention.tokens
@@ -174,7 +189,8 @@ class People:
     def _note(self, person: Person, mention: Mention) -> None:
         person.forms[mention.tokens] += 1
         given = self._given(mention.tokens[0])
-        if given or (mention.titled and self._like_a_surname(mention)) or mention.kin or self._aged(mention):
+        named = given or self._first_and_last(mention)
+        if named or (mention.titled and self._like_a_surname(mention)) or mention.kin or self._aged(mention):
             person.sure = True
         person.kin = person.kin or mention.kin
         if person.gender == "unknown":
@@ -202,6 +218,7 @@ class People:
 
     def _note_role(self, person: Person, mention: Mention) -> None:
         known = len(mention.tokens) > 1 or any(len(form) > 1 for form in person.forms)
+        known = known or self._given(mention.tokens[0]) is not None
         if not known and not mention.titled and not self.news.case_endings:
             return
         low = self._low.get(mention.start, 0)
@@ -224,6 +241,14 @@ class People:
             start = self.source.rfind(mention.honorific[0].upper(), max(low, start - HONORIFIC_REACH), start)
         after = described_after(self.news, self.source, mention.end)
         return after or (described_before(self.news, self.source, start, low) if start >= 0 else None)
+
+    def _first_and_last(self, mention: Mention) -> bool:
+        """Two words of which the second has the ending of a surname: Ғұсман Қырғызбаев."""
+        first, last = mention.tokens[0].lower(), mention.tokens[-1].lower()
+        if len(mention.tokens) != 2 or mention.body or not self.news.case_endings:  # noqa: PLR2004
+            return False
+        surname = any(last.endswith(e) for e, _ in self.news.name_endings if e not in self.news.adjectival)
+        return surname and not self._adjective(first) and first not in self.news.not_names | self.news.bodies
 
     def _aged(self, mention: Mention) -> bool:
         """``X, 54, said``: whoever has an age is a person."""
@@ -303,11 +328,12 @@ def stem(language: str, token: str) -> str:
     """``token`` without its case endings, lower case: equal for two forms of one name."""
     word = token.lower().replace("ё", "е")
     endings = tables(language).stem_endings
-    while True:
+    while word.endswith(endings):
         ending = next((e for e in endings if word.endswith(e) and len(word) - len(e) >= STEM_LETTERS), None)
         if ending is None:
-            return word
+            break
         word = word[: -len(ending)]
+    return word
 
 
 def _nominative(news: News, language: str, forms: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
