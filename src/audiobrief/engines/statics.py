@@ -81,9 +81,10 @@ def _variables(elf: bytes) -> Iterator[tuple[int, int]]:
             start, end = segment.address, segment.address + segment.memory_bytes
             for fixed in segments:
                 if fixed.type == READ_ONLY and fixed.address <= start < fixed.address + fixed.memory_bytes:
-                    start = _whole_pages(fixed.address + fixed.memory_bytes)
+                    start = max(start, _page_of(fixed.address + fixed.memory_bytes))
             yield start, end - start
 
 
-def _whole_pages(address: int) -> int:
-    return -(-address // mmap.PAGESIZE) * mmap.PAGESIZE
+def _page_of(address: int) -> int:
+    """Where the page begins that holds ``address``: whole pages alone are made read-only."""
+    return address // mmap.PAGESIZE * mmap.PAGESIZE
