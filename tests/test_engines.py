@@ -4,13 +4,14 @@ import os
 import signal
 import sys
 import time
+from itertools import groupby
 from pathlib import Path
 
 import pytest
 
 from audiobrief import engines
 from audiobrief.engines import child, statics
-from audiobrief.engines.booth import Booth, Synthesize
+from audiobrief.engines.booth import MAX_CLIPS, Booth, Synthesize
 from audiobrief.engines.espeak import Espeak
 from audiobrief.errors import EngineError
 from audiobrief.models import Clip, Voice
@@ -106,6 +107,12 @@ class TestBooth:
         os.kill(first.sample_rate, signal.SIGKILL)
         os.waitid(os.P_PID, first.sample_rate, os.WEXITED | os.WNOWAIT)
         assert booth.clip() != first
+
+    def test_one_that_has_made_many_is_replaced(self) -> None:
+        """What a library loses of its memory does not add up."""
+        booth = Booth(lambda: own_number)
+        children = [booth.clip().sample_rate for _ in range(2 * MAX_CLIPS + 1)]
+        assert [len(list(same)) for _, same in groupby(children)] == [MAX_CLIPS, MAX_CLIPS, 1]
 
     def test_a_fork_has_one_of_its_own(self) -> None:
         booth = Booth(lambda: own_number)

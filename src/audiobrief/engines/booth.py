@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 Synthesize = Callable[..., Clip]
 CRASHES = (EOFError, ConnectionError)
+MAX_CLIPS = 100
+"""Of one child: a library may lose some memory at each, espeak 0.2 MB with a second language in a text."""
 
 
 class Booth:
@@ -34,6 +36,7 @@ class Booth:
         self._open = open_synthesizer
         self._deadline_seconds = deadline_seconds
         self._pid: int | None = None
+        self._clips = 0
         self._connection: Connection
         self._lock = threading.Lock()
         if child.CAN_FORK:
@@ -45,8 +48,11 @@ class Booth:
         Raises ``EngineError`` if the child dies, is late, or raises one itself.
         """
         with self._lock:
+            if self._clips == MAX_CLIPS:
+                self._end()
             if not self._is_manned():
                 self._start()
+            self._clips += 1
             try:
                 answer = self._answer(asked)
             except BaseException:
@@ -96,7 +102,7 @@ class Booth:
 
     def _forget(self) -> None:
         if self._pid is not None:
-            self._pid = None
+            self._pid, self._clips = None, 0
             self._connection.close()
 
     def _be_another(self) -> None:
