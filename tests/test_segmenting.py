@@ -165,6 +165,16 @@ def test_structure(name):
 
 
 FURNITURE = [
+    ("Баспасөз релизі", "navigation"),
+    ("FOR IMMEDIATE RELEASE", "navigation"),
+    ("Listen to this article", "navigation"),
+    ("Media contact: press@wend.example", "address"),
+    ("Контакты для СМИ: +7 (717) 000-00-00", "address"),
+    ("Байланыс үшін: press@luga.example", "address"),
+    ("Суретте: ауыл мектебінің оқушылары", "caption"),
+    ("На снимке: ученики сельской школы", "caption"),
+    ("Жаңалықтарды Telegram парақшамыздан оқыңыз", "subscribe"),
+    ("Анна Котова, 18 марта 2025 года", "date"),
     ("Бөлісу", "share"),
     ("Достармен бөлісу", "share"),
     ("Share on facebook", "share"),
@@ -206,6 +216,7 @@ def test_furniture_is_left_out_with_its_reason(line, reason):
 
 
 CONTENT = [
+    "Press office: we carried 25 people over the river on Monday.",
     "Without her consent the deal cannot be signed.",
     "He shared the prize with his brother.",
     "Реклама на мосту запрещена законом с прошлого года.",

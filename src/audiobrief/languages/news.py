@@ -59,6 +59,12 @@ class News(Struct, frozen=True):
     """Verbs that after a quoting particle give a name, not words: аталады."""
     verb_endings: tuple[str, ...] = ()
     """Endings of a verb that, right after a dash, tells who speaks."""
+    infinitives: tuple[str, ...] = ()
+    """Endings of infinitives, where ``verb_endings`` lack them."""
+    audience: tuple[str, ...] = ()
+    """Beginnings of words, behind a noun, for those to whom somebody speaks: журналистам."""
+    closing_verbs: frozenset[str] = frozenset()
+    """Verbs that after a mere comma tell who spoke the whole paragraph: …, деді X."""
     verb_first: bool = False
     """The subject commonly stands after the verb of speech (сказал X, деді X)."""
     determiners: frozenset[str] = frozenset()
@@ -67,6 +73,8 @@ class News(Struct, frozen=True):
     """Complements stand before their noun: ``ауыл тұрғыны``, not ``житель села``."""
     role_stops: tuple[str, ...] = ()
     """Endings of words that no role before a name begins with or reaches over."""
+    stop_exceptions: frozenset[str] = frozenset()
+    """Words that have such an ending of their own: аудан."""
     according: frozenset[str] = frozenset()
     """Words of reported speech: according, словам, айтуынша."""
 
@@ -90,6 +98,14 @@ class News(Struct, frozen=True):
     """Articles and numerals of somebody not named before: a, one."""
     strangers: Mapping[str, Gender] = field(default_factory=dict)
     """Nouns for a person that are no office, with the gender they show: woman, медбике."""
+    callings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Noun of a profession or an office → beginnings of words in the roles of those who may be called so.
+
+    Somebody named with another role is not who is meant: ``сказал врач`` is not the minister."""
+    ordinary: tuple[str, ...] = ()
+    """Beginnings of roles that are no profession: житель, тұрғын; any noun for a person may go with them."""
+    anaphors: Mapping[str, Gender] = field(default_factory=dict)
+    """Nouns that stand for somebody named before, with the gender they show: хозяйка, actress."""
     unnamed: tuple[str, ...] = ()
     """Beginnings of the words by which somebody stays unnamed: анонимн, жасырған."""
     others: frozenset[str] = frozenset()
@@ -102,6 +118,10 @@ class News(Struct, frozen=True):
     """Words that point from a verb of speech back to the words above: так написала X."""
     groups: frozenset[str] = frozenset()
     """Nouns for several people, or a body, that speak as one."""
+    any_body: frozenset[str] = frozenset()
+    """Those of them that may stand for any body named before: ведомство."""
+    body_prepositions: frozenset[str] = frozenset()
+    """Prepositions inside the name of a body: департамент по делам молодёжи."""
     synonyms: Mapping[str, str] = field(default_factory=dict)
     """Phrase → another title of the same office: head of state → president."""
     honorifics: Mapping[str, Gender] = field(default_factory=dict)
@@ -127,7 +147,7 @@ class News(Struct, frozen=True):
     case_endings: tuple[tuple[str, str], ...] = ()
     """Ending of a declined name → ending of the nominative; longer endings first."""
     genitives: tuple[str, ...] = ()
-    """Endings of the genitive, where complements stand first."""
+    """Endings of the genitive, and other cases in which a body is no subject, where nouns come last."""
     plurals: tuple[tuple[str, str], ...] = ()
     """Ending of a noun in the nominative plural → ending in the singular."""
     stem_endings: tuple[str, ...] = ()

@@ -28,6 +28,8 @@ CLAUSE_WORDS = 45
 DASHED_VERB_WORDS = 10
 """Words between a dash and its verb of speech at most: — в интервью телеканалу вчера отметил X."""
 CLOSE_VERB_WORDS = 4
+CLOSING_WORDS = 8
+"""Longest clause behind a mere comma that gives a whole paragraph to its speaker."""
 SUBJECT_WORDS = 28
 """Longest subject before a verb: a name with its apposition."""
 
@@ -132,6 +134,15 @@ def inserts(news: News, text: str, start: int, limit: int, strict: bool) -> list
             resumed = _RESUME.match(text, cue.end, limit)
             place = resumed.end() if resumed else cue.end
     return found
+
+
+def closing(news: News, text: str) -> Cue | None:
+    """``…, деді X.``: the clause behind the last comma of a paragraph, short and with its verb first."""
+    comma = text.rfind(", ", max(0, len(text) - CLAUSE_CHARACTERS))
+    words = found_words(text, comma + 1, len(text), most=CLOSING_WORDS + 1) if comma > 0 else []
+    if not 1 < len(words) <= CLOSING_WORDS or words[0].lower not in news.closing_verbs:
+        return None
+    return Cue(comma, len(text), "after", (words[0].start, words[0].end))
 
 
 def _dashed(news: News, text: str, start: int, limit: int, strict: bool = False) -> Cue | None:

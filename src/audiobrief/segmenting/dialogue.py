@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
@@ -24,29 +25,57 @@ from audiobrief.segmenting.marks import marks
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from audiobrief.languages.news import News
     from audiobrief.segmenting.findings import Findings
     from audiobrief.segmenting.lines import Line
 
 Turn = Literal["question", "answer"]
 """Part of a line in an interview."""
 
+_TURN = re.compile(r"[.!?…] (?=[—–] [A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])")
 FIRST_PERSON_LINES = 3
 """So many paragraphs above an unmarked quote may belong to it."""
 
 
-def turns(body: Sequence[Line]) -> dict[int, Turn]:
-    """Place → part of each line of an interview: dash lines one after the other, the first a question."""
+ANSWER_LINES = 4
+"""So many paragraphs without a dash may go on with an answer."""
+
+
+def turns(news: News, body: Sequence[Line]) -> dict[int, Turn]:
+    """Place → part of each line of an interview: dash lines one after the other, the first a question.
+
+    Between an answer and the next question, paragraphs in the first person go on with the answer.
+    """
     found: dict[int, Turn] = {}
     run: list[int] = []
+    more: list[int] = []
     for place, line in enumerate(body):
-        spoken = line.text[0] in DASHES and line.last_mark in STOPS
+        spoken = _spoken(line)
         if spoken:
             run.append(place)
-        if run and (not spoken or place + 1 == len(body)):
-            if len(run) > 1 and body[run[0]].last_mark == "?":
-                found |= {n: "answer" if k % 2 else "question" for k, n in enumerate(run)}
-            run = []
+        if spoken and place + 1 < len(body):
+            continue
+        if run and not spoken and len(run) % 2 == 0 and _goes_on(news, body, place):
+            more.append(place)
+            continue
+        if len(run) > 1 and body[run[0]].last_mark == "?":
+            found |= {n: "answer" if k % 2 else "question" for k, n in enumerate(run)}
+            found |= dict.fromkeys(more, "answer")
+        run, more = [], []
     return found
+
+
+def _spoken(line: Line) -> bool:
+    return line.text[0] in DASHES and line.last_mark in STOPS
+
+
+def _goes_on(news: News, body: Sequence[Line], place: int) -> bool:
+    """Whether a paragraph in the first person stands above the next question with its dash."""
+    line = body[place]
+    if line.last_mark not in STOPS or line.text[0] in OPENING or not first_person(news, line.text):
+        return False
+    below = next((row for row in body[place + 1 : place + 1 + ANSWER_LINES] if _spoken(row)), None)
+    return below is not None and below.last_mark == "?"
 
 
 def whole(found: Findings, line: Line, start: int, cue: Cue | None) -> None:
@@ -117,6 +146,8 @@ def _speaks(found: Findings, line: Line) -> bool:
 def unmarked(found: Findings, place: int, line: Line) -> bool:
     """Add words with no marks whose only sign is a following ``, – деді X``; tell whether there are any."""
     clauses = cues.inserts(found.news, line.text, 0, len(line.text), strict=True)
+    if not clauses and (clause := cues.closing(found.news, line.text)):
+        clauses = [clause]
     if not clauses or _set_off(found, place, line, clauses[0].start):
         return False
     _above(found, place, clauses[0].moved(line.start))
@@ -137,7 +168,10 @@ def _set_off(found: Findings, place: int, line: Line, clause: int) -> bool:
 
 
 def _begin(found: Findings, line: Line, limit: int) -> int:
-    """After a lead-in with its colon, else the beginning of the line."""
+    """After a lead-in with its colon, or where a dash opens a sentence, else the beginning of the line."""
+    turn = next(_TURN.finditer(line.text, 0, limit), None)
+    if turn:
+        return turn.end()
     colon = line.text.find(": ", 0, limit)
     led = colon > 0 and cues.speech_verbs(found.news, cues.found_words(line.text, 0, colon + 1))
     return colon + 1 if led else 0

@@ -18,6 +18,8 @@ MAX_FURNITURE_CHARACTERS = 600
 """A longer line is somebody's text."""
 MAX_TAIL_CHARACTERS = 220
 """Longest sentence at the end of a paragraph that may point elsewhere."""
+AUTHOR_WORDS = 3
+"""Words of an author's name before a date."""
 MENU_LINES = 4
 """So many short lines without a blank between them are a menu."""
 MENU_WORDS = 3
@@ -133,7 +135,15 @@ def _reason(line: Line) -> str:
     shape = next(
         (reason for reason, pattern in (*_SHAPES, ("date", _months())) if pattern.fullmatch(text)), ""
     )
-    return shape or _by_words(text) or _by_sections(text)
+    return shape or _by_words(text) or _by_sections(text) or _dated(text)
+
+
+def _dated(text: str) -> str:
+    """``Name Surname, 18 марта 2025 года``: an author and a date."""
+    head, _, tail = text.partition(", ")
+    names = head.split()
+    dated = any(pattern.fullmatch(tail.strip()) for pattern in (_DATE, _months()))
+    return "date" if dated and 1 < len(names) <= AUTHOR_WORDS and all(n.istitle() for n in names) else ""
 
 
 def _by_words(text: str) -> str:

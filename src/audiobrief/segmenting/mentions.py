@@ -12,7 +12,7 @@ from audiobrief.segmenting.lines import WORD
 from audiobrief.segmenting.roles import agentive, base, in_office, listed_office
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from audiobrief.languages.news import News
 
@@ -23,6 +23,7 @@ ACRONYM_LETTERS = 5
 
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 _JOINT = re.compile(r"[ \u00a0]|\.[ \u00a0]?")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,2}(?=[^\W\d_]{2})")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:»”]|[—–]\s|[«“„\"'‘(])[\s«“„\"'‘(]*$")
 
 
@@ -59,8 +60,7 @@ def mentions(news: News, text: str, offset: int) -> list[Mention]:
     found: list[Mention] = []
     run: list[_Token] = []
     before: _Token | None = None
-    for match in WORD.finditer(text):
-        token = _token(match)
+    for token in _tokens(text):
         if run and (run[-1].possessive or not _joined(text, run[-1], token)):
             found += _closed(news, text, offset, run, before)
             run, before = [], None
@@ -89,10 +89,21 @@ def _with_kin(news: News, closed: list[Mention], following: str) -> list[Mention
     return [*closed[:-1], replace(closed[-1], kin=kin)] if kin and not closed[-1].possessive else closed
 
 
-def _token(match: re.Match[str]) -> _Token:
-    text = match[0]
+def _tokens(text: str) -> Iterator[_Token]:
+    """The words of ``text``; initials written close to a surname, Қ.Тоқаев, are words of their own."""
+    for match in WORD.finditer(text):
+        initials = _INITIALS.match(match[0])
+        start = match.start()
+        if initials:
+            for letter in initials[0].split(".")[:-1]:
+                yield _token(letter, start)
+                start += len(letter) + 1
+        yield _token(match[0][start - match.start() :], start)
+
+
+def _token(text: str, start: int) -> _Token:
     bare = _POSSESSIVE.sub("", text)
-    return _Token(bare, bare.lower(), match.start(), match.start() + len(bare), len(bare) < len(text))
+    return _Token(bare, bare.lower(), start, start + len(bare), len(bare) < len(text))
 
 
 def _joined(text: str, last: _Token, token: _Token) -> bool:
@@ -184,12 +195,19 @@ def _acronym(news: News, part: Sequence[_Token]) -> bool:
     return all(len(t.text) <= ACRONYM_LETTERS for t in part)
 
 
+def _no_name(news: News, word: str) -> bool:
+    """A capitalised word that is no person, where endings are only added also in another case: Үкіметке."""
+    if word in news.not_names:
+        return True
+    return news.head_last and word not in news.given and base(news, word, news.not_names) is not None
+
+
 def _parts(news: News, run: Sequence[_Token]) -> list[list[_Token]]:
     """The run cut at words that are no part of a name, unless a given name goes before."""
     parts: list[list[_Token]] = [[]]
     for n, token in enumerate(run):
         surname = n == 1 == len(run) - 1 and parts[-1] and parts[-1][-1].lower in news.given
-        if token.lower in news.not_names and not surname:
+        if _no_name(news, token.lower) and not surname:
             parts.append([])
         elif parts[-1] or token.text[0].isupper():
             parts[-1].append(token)

@@ -82,7 +82,9 @@ class People:
         self._by_last: defaultdict[str, list[Person]] = defaultdict(list)
         self._by_first: defaultdict[str, list[Person]] = defaultdict(list)
         self._lower = _lower_words(lines)
-        found = {line.number: self._trimmed(mentions(self.news, line.text, line.start)) for line in lines}
+        written = {line.number: mentions(self.news, line.text, line.start) for line in lines}
+        self._firsts = {m.tokens[0].lower() for named in written.values() for m in named if len(m.tokens) > 1}
+        found = {number: self._trimmed(named) for number, named in written.items()}
         self._low = {
             b.start: a.end for named in found.values() for a, b in pairwise(named) if self._surely(a)
         }
@@ -103,8 +105,8 @@ class People:
 
     def name(self, person: Person) -> str:
         """The fullest form of the name, in the nominative as far as the article shows it."""
-        size = max(len(form) for form in person.forms)
-        full = [form for form in person.forms if len(form) == size]
+        size = max(map(_words, person.forms))
+        full = [form for form in person.forms if _words(form) == size]
         *rest, last = _nominative(self.news, self.language, full)
         shorter = (form[-1] for form in person.forms if last.startswith(form[-1]))
         rest = [f"{token}." if len(token) == 1 else token for token in rest]
@@ -129,13 +131,11 @@ class People:
         first = mention.tokens[0].lower()
         if mention.body and first in self.news.bodies:
             return False
-        if (
-            len(mention.tokens) > 1
-            and self._adjective(first)
-            and mention.tokens[1].lower() in self.news.given
-        ):
-            return mention.initial
-        common = first in self._lower or first in self.news.common or first in self.news.not_names
+        if len(mention.tokens) > 1 and mention.initial and self._adjective(first):
+            following = mention.tokens[1].lower()
+            return following in self.news.given or following in self._firsts
+        tables = (self._lower, self.news.common, self.news.not_names, self.news.indefinite)
+        common = any(first in table for table in tables)
         return mention.initial and common and first not in self.news.given
 
     def _adjective(self, word: str) -> bool:
@@ -207,7 +207,9 @@ class People:
     def _given(self, token: str) -> Gender | None:
         """The gender that a given name shows, in any case; None where it is no given name."""
         exact = self.news.given.get(token.lower())
-        return exact or _given_stems(self.language).get(stem(self.language, token))
+        genders = {self.news.given[name] for name in _given_names(self.news, self.language, token)}
+        shown: Gender | None = next(iter(genders), None) if len(genders) < 2 else "unknown"  # noqa: PLR2004
+        return exact or shown
 
     def _like_a_surname(self, mention: Mention) -> bool:
         """After a title, one word may be a place in the genitive: директор Казахстанской …"""
@@ -248,7 +250,8 @@ class People:
         if len(mention.tokens) != 2 or mention.body or not self.news.case_endings:  # noqa: PLR2004
             return False
         surname = any(last.endswith(e) for e, _ in self.news.name_endings if e not in self.news.adjectival)
-        return surname and not self._adjective(first) and first not in self.news.not_names | self.news.bodies
+        common = first in self.news.not_names or first in self.news.bodies
+        return surname and not common and not self._adjective(first)
 
     def _aged(self, mention: Mention) -> bool:
         """``X, 54, said``: whoever has an age is a person."""
@@ -306,6 +309,11 @@ class People:
         return max(fits, key=lambda p: (p.count, p.last), default=None)
 
 
+def _words(form: Sequence[str]) -> tuple[int, int]:
+    """How full a name is: its words, initials aside, then all of its parts."""
+    return sum(len(token) > 1 for token in form), len(form)
+
+
 def _place(named: Named) -> int:
     return named.mention.start
 
@@ -315,13 +323,17 @@ def _lower_words(lines: Iterable[Line]) -> frozenset[str]:
 
 
 @cache
-def _given_stems(language: str) -> Mapping[str, Gender]:
-    stems: dict[str, Gender] = {}
-    for name, gender in tables(language).given.items():
-        known = stems.setdefault(stem(language, name), gender)
-        if known != gender:
-            stems[stem(language, name)] = "unknown"
+def _given_stems(language: str) -> Mapping[str, list[str]]:
+    stems: dict[str, list[str]] = {}
+    for name in tables(language).given:
+        stems.setdefault(stem(language, name), []).append(name)
     return stems
+
+
+def _given_names(news: News, language: str, token: str) -> list[str]:
+    """The given names of which ``token`` may be a form: where endings are only added, Мәди is no Мәдина."""
+    names = _given_stems(language).get(stem(language, token), [])
+    return [name for name in names if not news.head_last or token.lower().startswith(name)]
 
 
 def stem(language: str, token: str) -> str:
@@ -355,11 +367,11 @@ def _uninflected(news: News, token: str) -> str:
 
 
 def _oblique(news: News, language: str, form: Sequence[str]) -> bool:
-    return stem(language, form[0]) in _given_stems(language) and form[0].lower() not in news.given
+    return form[0].lower() not in news.given and bool(_given_names(news, language, form[0]))
 
 
 def _base(news: News, language: str, token: str) -> str:
-    known = next((g for g in news.given if stem(language, g) == stem(language, token)), None)
+    known = next(iter(_given_names(news, language, token)), None)
     if known:
         return known[:1].upper() + known[1:]
     for ending, base in news.case_endings:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def quotes(found: Findings) -> tuple[list[Quote], dict[int, Cue]]:
     """The quotes of ``found``'s body and, by line, the clauses that belong to a quote in another line."""
     body = found.body
-    names, parts = repeated_names(found.news, body), turns(body)
+    names, parts = repeated_names(found.news, body), turns(found.news, body)
     lead: Cue | None = None
     place = 0
     while place < len(body):
@@ -102,6 +102,8 @@ def _read(found: Findings, place: int, lead: Cue | None, parts: Mapping[int, Tur
         whole(found, line, 0, lead)
     elif line.text[0] in DASHES:
         dialogue(found, line, lead, parts.get(place))
+    elif parts.get(place) == "answer":
+        answer(found, line)
     elif not unmarked(found, place, line):
         return marked(found, place, line, lead)
     return place + 1

@@ -172,7 +172,8 @@ def in_office(news: News, word: str) -> bool:
 def _begin(news: News, words: Sequence[Found], apposed: bool) -> int | None:
     """Where the role begins among the ``words`` before a name."""
     verbs = [n for n in range(len(words)) if is_speech(news, words, n)]
-    low = verbs[-1] + 1 if verbs else 0
+    quoting = (n + 2 for n, word in enumerate(words) if word.lower in news.quoting)
+    low = max([verbs[-1] + 1 if verbs else 0, *quoting])
     titles = [n for n in range(low, len(words)) if in_office(news, words[n].lower)]
     if not titles:
         return None
@@ -190,12 +191,17 @@ def _begin(news: News, words: Sequence[Found], apposed: bool) -> int | None:
 def _before_last_title(news: News, words: Sequence[Found], low: int, title: int) -> int:
     """The title comes last: its complements reach back to a word in another case."""
     first = title
-    while first > low and not words[first - 1].lower.endswith(news.role_stops):
+    while first > low and not stops(news, words[first - 1].lower):
         first -= 1
     capital = next((n for n in range(first, title) if words[n].text[0].isupper()), None)
     if capital is not None:
         return capital
     return first if title - first <= BARE_WORDS else title - 1
+
+
+def stops(news: News, word: str) -> bool:
+    """Whether no role or title reaches back over ``word``, by its ending."""
+    return word.endswith(news.role_stops) and word not in news.stop_exceptions
 
 
 def _english(news: News, words: Sequence[Found], low: int, title: int) -> int | None:

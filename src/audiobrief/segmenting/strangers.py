@@ -72,6 +72,8 @@ def _last(news: News, source: str, words: Sequence[Found], place: int) -> int:
     last = place
     for n in range(place + 1, min(len(words), place + DESCRIPTION_WORDS)):
         between = source[words[n - 1].end : words[n].start]
+        if words[n].lower.startswith(news.audience):
+            break
         if between.strip() and not (between.strip() == "," and words[n].lower.endswith(news.participles)):
             break
         last = n

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from audiobrief.languages.news import abbreviated
 from audiobrief.segmenting.cues import found_words, is_speech
-from audiobrief.segmenting.roles import base, titled
+from audiobrief.segmenting.roles import base, stops, titled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -174,7 +174,9 @@ def _after_preposition(people: People, chunk: Side, named: Named) -> bool:
 def _phrase(people: People, words: Sequence[Found]) -> Subject | None:
     """A noun phrase without a name: ``a bureau spokesperson``, ``the letter``."""
     news = people.news
-    kinds = ["group" if w.lower in news.groups else "title" if titled(news, w.lower) else "" for w in words]
+    kinds = [
+        "group" if w.lower in news.groups else "title" if _of_person(news, w.lower) else "" for w in words
+    ]
     verb = next((n for n, w in enumerate(words) if w.lower in ("is", "was", "are", "were")), len(words))
     words, kinds = words[:verb], kinds[:verb]
     if not words:
@@ -186,6 +188,10 @@ def _phrase(people: People, words: Sequence[Found]) -> Subject | None:
     text = people.source[words[0].start : words[-1].end]
     kind = next((k for k in reversed(kinds) if k), "phrase")
     return Subject(kind, text)  # type: ignore[arg-type]
+
+
+def _of_person(news: News, word: str) -> bool:
+    return word in news.descriptions or titled(news, word)
 
 
 def _behind_verb(people: People, right: Side) -> Subject | None:
@@ -248,6 +254,13 @@ def inflected(people: People, side: Side, nearest: bool = False) -> Subject | No
 def _surname(people: People, named: Named) -> bool:
     last, news = named.mention.tokens[-1].lower(), people.news
     return any(last.endswith(ending) for ending, _ in news.name_endings if ending not in news.adjectival)
+
+
+def by_chance(people: People, named: Named) -> bool:
+    """One word whose capital only begins its sentence: nothing shows that it is a name."""
+    mention, person = named.mention, named.person
+    alone = mention.initial and len(mention.tokens) == 1 and person.count == 1
+    return alone and not person.sure and not person.body and not _surname(people, named)
 
 
 def _stands_first(people: People, first: Found, named: Named) -> bool:
@@ -319,6 +332,8 @@ def _title_phrase(people: People, words: Sequence[Found], n: int, kind: Literal[
         while (
             first
             and n - first < PHRASE_WORDS
+            and not (first - 1 == 0 and words[0].lower in news.common)
+            and not stops(news, words[first - 1].lower)
             and not _CHUNK.search(people.source, words[first - 1].end, words[first].start)
         ):
             first -= 1

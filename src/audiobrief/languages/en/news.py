@@ -127,7 +127,7 @@ _TITLES = """
     bystander onlooker hiker climber diver volunteer caretaker janitor cleaner porter guard bouncer auctioneer
     president vice-president premier minister chancellor senator congressman congresswoman representative governor
     mayor chairman chairwoman chair chairperson secretary speaker spokesman spokeswoman spokesperson director chief
-    manager head leader founder co-founder owner ceo executive officer adviser advisor aide strategist consultant
+    boss skipper manager head leader founder co-founder owner ceo executive officer adviser advisor aide strategist consultant
     analyst economist professor lecturer teacher doctor surgeon nurse scientist researcher historian author writer
     novelist poet editor reporter journalist correspondent columnist host anchor commentator lawyer attorney
     prosecutor judge justice sheriff detective inspector constable superintendent commissioner general colonel major
@@ -140,6 +140,33 @@ _TITLES = """
     veteran volunteer member partner treasurer dean principal superintendent ombudsman trustee fellow scholar
     sen rep gov plumber teacher driver worker carpenter electrician hero legislator lobbyist operative surrogate democrat republican pensioner retiree supporter voter
 """
+
+_DEMONYMS = """
+    spaniard frenchman frenchwoman dutchman irishman irishwoman welshman englishman scotsman swede briton
+    italian belgian brazilian argentine argentinian uruguayan colombian norwegian austrian serbian croatian serb croat
+    ukrainian russian egyptian nigerian ghanaian senegalese algerian moroccan japanese american canadian australian kazakh uzbek
+"""
+_CALLINGS = """
+    doctor: doctor dr gp physician surgeon medic consultant paediatrician pediatrician cardiologist oncologist psychiatrist epidemiolog virolog anaesthetist hospital clinic surgery health practitioner dermatologist
+    nurse: nurse midwife matron ward hospital
+    professor: professor prof lecturer academic university scholar dr scientist researcher fellow historian
+    lawyer: lawyer attorney solicitor barrister counsel prosecutor represent defen legal
+    coach: coach manager boss
+    actor: actor star comedian performer
+    singer: singer star musician vocalist songwriter rapper
+    farmer: farm grower rancher crofter
+    teacher: teach head principal school tutor
+    driver: driv trucker courier
+    pilot: pilot captain airline flight
+    minister: minister secretary chancellor mp
+    mayor: mayor
+"""
+
+
+def _callings() -> dict[str, tuple[str, ...]]:
+    rows = (row.split(":") for row in _CALLINGS.strip().splitlines())
+    return {noun.strip(): tuple(fields.split()) for noun, fields in rows}
+
 
 NEWS = News(
     alphabet="abcdefghijklmnopqrstuvwxyz",
@@ -169,12 +196,25 @@ NEWS = News(
     plural_pronouns=words("they it"),
     titles=words(_TITLES),
     title_endings=("-year-old", "ologist", "ician", "woman", "worker", "maker", "keeper", "owner", "officer", "driver"),
-    descriptions=words("""
+    descriptions=frozenset(_callings())
+    | words(_DEMONYMS)
+    | words("""
         politician official lawmaker senator congressman congresswoman governor mayor president minister nominee
         candidate billionaire businessman actor actress singer star comedian author writer professor doctor lawyer
         spokesman spokeswoman spokesperson expert analyst coach manager player midfielder striker republican democrat
         mec chancellor secretary mogul tycoon veteran
     """),
+    callings=_callings(),
+    anaphors={
+        "actress": "female",
+        "congresswoman": "female",
+        "spokeswoman": "female",
+        "businesswoman": "female",
+        "congressman": "male",
+        "spokesman": "male",
+        "businessman": "male",
+        "actor": "male",
+    },
     indefinite=words("a an one another some two three several"),
     groups=words("""
         experts officials lawmakers police authorities prosecutors researchers scientists residents critics supporters
@@ -206,7 +246,8 @@ NEWS = News(
         "senate": "unknown", "majority": "unknown", "minority": "unknown", "leader": "unknown", "state": "unknown",
     },
     particles=words("de la van der von bin al el di da del dos den ten ibn du le"),
-    not_names=words("""
+    not_names=words(_DEMONYMS)
+    | words("""
         the a an this that these those there here it he she they we you i his her their its our your my in on at by for
         from with to of and or but if when while after before during since until although though because as so then
         now today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january february march
@@ -268,6 +309,10 @@ NEWS = News(
         ("share", r"(?:(?:cancel|email|link|share|bookmark|save|print|comments?|copy|close|tweet|like|facebook|twitter|whatsapp)\s*){2,12}"),
         ("subscribe", r"(?:subscribed?|sign up|sign in|log ?in|register|newsletters?|join (?:us|now)|donate)(?: now| today| here)?"),
         ("subscribe", r"(?:subscribe|sign up|register|join our|get (?:the|our) (?:latest|best|top|morning|daily|free)|follow us|download our)\b.{0,200}"),
+        ("subscribe", r"(?:do you have|have|got) (?:a|any) (?:news )?(?:story|tips?)\b.{0,160}"),
+        ("subscribe", r".{0,120}\b(?:e-?mail|write to|contact) us at\b.{0,100}"),
+        ("subscribe", r"follow .{2,60} on (?:facebook|twitter|x|instagram|youtube|telegram|whatsapp|tiktok|threads|bluesky)\b.{0,160}"),
+        ("subscribe", r"you(?: have|'ve|’ve)? .{0,20}\bfree articles? (?:left|remaining|this month).{0,160}"),
         ("subscribe", r"(?:you've successfully|you have successfully|thank you for subscribing|by (?:subscribing|entering|signing|clicking)).{0,240}"),
         ("subscribe", r"(?:arrives|delivered) (?:every )?(?:daily|weekdays|weekly|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)"),
         ("subscribe", r".{0,80}\b(?:our|free) (?:daily |weekly )?newsletter\b.{0,120}"),
@@ -280,11 +325,16 @@ NEWS = News(
         ("photo-credit", r".{0,400}\([^()]{2,60}(?:/|via )?(?:getty images|ap|afp|reuters|shutterstock|pa wire|epa|bloomberg|u\.s\. [^()]{3,60}|file)\)\.?"),
         ("tags", r"(?:tags?|topics?|filed under|published under|keywords|categories|category|posted in|more on|in this article|related topics)(?: ?:.{0,400}|)"),
         ("tags", r"read more on these topics"),
+        ("caption", r"(?:pictured|above|below|left|right) ?:.{1,200}"),
+        ("navigation", r"(?:listen to|print|save|gift) this (?:article|story)\b.{0,40}|a version of this (?:article|story) .{0,200}"),
         ("views", r"[\d,. ]{1,12}[km]? ?(?:views?|reads?|shares?|likes?|comments?)|views ?:? ?[\d,. ]{1,12}"),
         ("comments", r"(?:comments?|leave a (?:comment|reply)|add a comment|join the (?:discussion|conversation)|view comments|post a comment)(?: ?[(:]? ?\d*\)?)?"),
         ("cookie", r".{0,160}\b(?:(?:use|uses|using|accept|accept all|reject) cookies|cookie (?:policy|settings|preferences)|privacy policy|terms of (?:use|service))\b.{0,260}"),
         ("advertising", r"(?:advertisements?|ad|advertising|sponsored|sponsored content|promoted|story continues below.{0,40}|article continues .{0,40}|scroll to continue.{0,40}|continue reading below)"),
         ("navigation", r"(?:close|menu|search|home|back|next|previous|skip to .{0,30}|back to top|top|no result|view all result|none|play|pause|loading\W*|exclusive|video|gallery|square|expand|collapse|whatsapp)"),
+        ("navigation", r"(?:for immediate release|press release|news release|media release|ends|- ?ends ?-)\W*"),
+        ("address", r"(?:media|press|news)?\s?(?:contacts?|enquiries|inquiries|office) ?:.{0,100}?(?:\+?\(?\d[\d ()+–-]{6,24}|\S{1,60}@\S{1,60})"),
+        ("copyright", r".{0,60}\bnot responsible for the content of external\b.{0,120}"),
         ("copyright", r"(?:©|copyright|all rights reserved).{0,240}|this material may not be published.{0,240}"),
         ("date", r"\d{1,3}[ -]min(?:ute)?s?(?: read)?|(?:published|updated|posted|last updated|first published|modified)\b ?:?[^.\d]{0,30}\d.{0,50}"),
         ("date", r"\d{1,3} (?:minutes?|hours?|days?|weeks?|months?) ago"),
