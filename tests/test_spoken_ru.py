@@ -51,7 +51,7 @@ def test_what_the_table_says_is_not_changed_again() -> None:
 
 # Nominative, genitive, dative, accusative, instrumental, prepositional.
 PARADIGM = """
-0 ноль ноля нолю ноль нолём ноле
+0 ноль нуля нулю ноль нулём нуле
 1 один одного одному один одним одном
 2 два двух двум два двумя двух
 4 четыре четырёх четырём четыре четырьмя четырёх

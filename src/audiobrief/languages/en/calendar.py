@@ -49,6 +49,15 @@ _TIME = re.compile(
     r"(?P<dash> ?[-–—] ?(?=[0-9]{1,2}(?::[0-9]{2}| ?[apAP]\.?[mM])))?"
 )
 
+_MILITARY = re.compile(
+    rf"(?P<hour>{first('.,:$£€#-')}(?<=[012])(?:[0-9](?<=[01].)|[0-3]))(?P<minute>[0-5][0-9])"
+    r"(?= (?:GMT|UTC|CET|EST|EDT|BST|hours|hrs)\b)"
+)
+
+_HOUR_TO = re.compile(
+    rf"(?P<hour>{first('.,:$£€/-')}[0-9]?) ?[-–—] ?(?=1?[0-9](?::[0-5][0-9])? ?[apAP]\.?[mM]\b)"
+)
+
 _ERAS = {"BC": " B C", "BCE": " B C E", "AD": " A D", "CE": " C E"}
 _COUNTED = re.compile(
     r" (?:[a-z]+(?:ed|ing|al|ic|ive|ful|ous|ern|ish|new|young|old|more|other) )?"
@@ -67,8 +76,10 @@ _NEVER_YEAR = re.compile(
 _MAGNITUDE = re.compile(r" (?:hundred|thousand|million|billion|trillion)\b")
 _DETERMINED = re.compile(r"\b(?:the|a|an|this|that|next|last) $", re.IGNORECASE)
 _FOUR_DIGITS, _LAST_DAY, _LAST_MONTH, _NOON, _LAST_HOUR = 4, 31, 12, 12, 24
-_OLDEST, _LATEST = 1400, 2100
-"""Figures outside these are years only where a word says so, or never."""
+_PIVOT = 50
+"""Years of two digits from here on are of the last century."""
+_OLDEST, _LATEST, _LAST = 1400, 2100, 2200
+"""Figures outside the first two are years only where a word says so, from the third on never."""
 
 
 def _month(name: str) -> str | None:
@@ -114,7 +125,7 @@ def _say_numeric(match: re.Match[str]) -> str | None:
         return None
     elif match["mark"] == "." or month > _LAST_MONTH:
         month, day = day, month
-    full = int(year) if len(year) == _FOUR_DIGITS else 2000 + int(year)
+    full = int(year) + (0 if len(year) == _FOUR_DIGITS else 1900 if int(year) >= _PIVOT else 2000)
     try:
         valid_date(full, month, day)
     except ValueError:
@@ -152,11 +163,11 @@ def _say_year(match: re.Match[str]) -> str | None:
 
 def _names_year(match: re.Match[str], number: int) -> bool:
     left, right = before(match), after(match)
-    if len(match["year"]) != _FOUR_DIGITS or number >= _LATEST or match["year"][0] == "0":
+    if len(match["year"]) != _FOUR_DIGITS or number >= _LAST or match["year"][0] == "0":
         return False
     if _NEVER_YEAR.search(left) or _MAGNITUDE.match(right):
         return False
-    return bool(_ALWAYS_YEAR.search(left)) or (number >= _OLDEST and not _COUNTED.match(right))
+    return bool(_ALWAYS_YEAR.search(left)) or (_OLDEST <= number < _LATEST and not _COUNTED.match(right))
 
 
 def _say_time(match: re.Match[str]) -> str | None:
@@ -191,7 +202,16 @@ DATES: tuple[Rule, ...] = (
 )
 """Before phones and fractions, which look like them."""
 
+
+def _say_military(match: re.Match[str]) -> str:
+    """0800 GMT → oh eight hundred, 1430 GMT → fourteen thirty."""
+    hour, minute = int(match["hour"]), int(match["minute"])
+    return f"{two_digits(hour) if hour else 'zero'} {two_digits(minute) if minute else 'hundred'}"
+
+
 RULES: tuple[Rule, ...] = (
+    Rule("time", _MILITARY, _say_military),
+    Rule("time", _HOUR_TO, lambda match: f"{cardinal(int(match['hour']))} to "),
     Rule("time", _TIME, _say_time),
     Rule("date", _MONTH_DAY, _say_month_day),
     Rule("date", _DAY_MONTH, _say_day_month),

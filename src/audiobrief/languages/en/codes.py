@@ -39,6 +39,10 @@ _CALL = re.compile(
 _VERSION = re.compile(rf"{first('.')}[0-9]{{0,3}}(?:\.[0-9]{{1,4}}){{2,5}}(?![0-9])")
 _FORMATION = re.compile(rf"{first('-')}(?<!\w.)(?:-[0-9]){{2,3}}(?![\w-])")
 _MODEL = re.compile(rf"(?P<digits>{first('.,-')}(?<=[A-Za-z’'] .)[0-9]{{2,3}})(?P<tail>s?)(?!\w|[,.-]*[0-9])")
+_SERIES_OF_MODEL = re.compile(
+    rf"(?P<digits>{first('.,-')}(?<=[A-Za-z] .)[0-9]{{2}})-(?P<series>[0-9]{{1,3}})(?![\w-])"
+)
+_MAKER_BEFORE = re.compile(r"\b(?:Boeing|Airbus|Embraer) $")
 _MODEL_BEFORE = re.compile(
     r"\b(?:Boeing|Airbus|Embraer|BMW|Ferrari|Peugeot|Porsche|Levi[’']s|flight|route|highway"
     r"|interstate|room|gate|bus) $",
@@ -47,6 +51,7 @@ _MODEL_BEFORE = re.compile(
 _WORD_NUMBER = re.compile(r"[-–0-9](?<=[^\W\d_].)[0-9]*+(?![.,][0-9])")
 _PREFIX_BEFORE = re.compile(r"(?<![\w])(?:[0-9a-z-]+-)?[a-z]{2,}$")
 _LETTERS_BEFORE = re.compile(r"(?<![\w])[A-Z]{1,3}$")
+_FISCAL_BEFORE = re.compile(r"\b[FC]Y$")
 _NUMBER_LETTER = re.compile(rf"(?P<digits>{first('.,')}(?<!\w.)[0-9]*+)-?(?P<letters>[A-Z]{{1,4}})(?!\w)")
 _MARKS = {
     "-": "dash",
@@ -129,6 +134,13 @@ def _say_model(match: re.Match[str]) -> str | None:
     return model(match["digits"]) + match["tail"] if _MODEL_BEFORE.search(before(match)) else None
 
 
+def _say_series(match: re.Match[str]) -> str | None:
+    """Boeing 737-800 → seven thirty-seven eight hundred."""
+    if not _MAKER_BEFORE.search(before(match)):
+        return None
+    return f"{model(match['digits'])} {spaced(match['series'])}"
+
+
 def _say_word_number(match: re.Match[str]) -> str | None:
     """COVID-19 → COVID nineteen, F-16 → F sixteen, MH370 → MH three seventy."""
     digits = match.group().lstrip("-–")
@@ -137,6 +149,8 @@ def _say_word_number(match: re.Match[str]) -> str | None:
     series = len(digits) == _SERIES and _LETTERS_BEFORE.search(before(match))
     gap = " " if after(match)[:1].isalpha() else ""
     link = match.group()[0] if _PREFIX_BEFORE.search(before(match)) and match.group()[0] == "-" else " "
+    if _FISCAL_BEFORE.search(before(match)) and len(digits) == _YEAR_LENGTH:
+        return f" {year(int(digits))}"
     if link == "-" and len(digits) == _YEAR_LENGTH and digits[0] in "12":
         return f"-{year(int(digits))}"
     return f"{link}{model(digits) if series else spaced(digits)}{gap}"
@@ -160,6 +174,7 @@ PHONES: tuple[Rule, ...] = (
     Rule("formation", _FORMATION, _say_formation),
 )
 RULES: tuple[Rule, ...] = (
+    Rule("code", _SERIES_OF_MODEL, _say_series),
     Rule("code", _MODEL, _say_model),
     Rule("code", _NUMBER_LETTER, _say_number_letter),
     Rule("code", _WORD_NUMBER, _say_word_number),

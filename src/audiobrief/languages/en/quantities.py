@@ -225,7 +225,10 @@ SIGNS: tuple[Rule, ...] = (
 )
 """After phones, before everything that counts."""
 
+_SUM_TO_SUM = re.compile(r"[-–—](?:(?<=[0-9][mbkt].)|(?<=[0-9][mbt]n.))(?=[$€£¥][0-9])")
+
 MONEY: tuple[Rule, ...] = (
+    Rule("money", _SUM_TO_SUM, lambda _: " to "),
     Rule("money", _NAMED_MONEY, _say_money),
     Rule("money", _MONEY, _say_money),
     Rule("money", _MONEY_AFTER, _say_money),

@@ -27,9 +27,25 @@ MONTHS: Final = (
 )
 MONTH: Final = rf"(?:{one_of((*MONTHS, 'қыркүйег'))}|жұлдыз(?=ы))"
 """A month's stem: қыркүйек softens before a vowel; «бесінші жұлдызы» is a day of a month, too."""
+SHORT_MONTHS: Final = {
+    "қаң": "қаңтар",
+    "қаңт": "қаңтар",
+    "ақп": "ақпан",
+    "нау": "наурыз",
+    "наур": "наурыз",
+    "сәу": "сәуір",
+    "мам": "мамыр",
+    "мау": "маусым",
+    "шіл": "шілде",
+    "там": "тамыз",
+    "қыр": "қыркүйек",
+    "қырк": "қыркүйек",
+    "қаз": "қазан",
+    "қар": "қараша",
+    "жел": "желтоқсан",
+    "желт": "желтоқсан",
+}
 DAYS: Final = range(1, 32)
-CLASSES: Final = range(1, 13)
-"""Years of school."""
 
 CENTURIES: Final = {2: ("19", "20")}
 """Length of a shortened year → what it lacks from ``PIVOT`` on, and below."""
@@ -72,6 +88,13 @@ def day(match: re.Match[str]) -> str | None:
 def year_after_month(match: re.Match[str]) -> str:
     """``5 мамыр 2024`` → бесінші мамыр екі мың жиырма төртінші жыл."""
     return f"{match['month']} {ordinal(cardinal(match['year']))} жыл"
+
+
+def short_month(match: re.Match[str]) -> str | None:
+    """``5 қаң.`` → бесінші қаңтар."""
+    if int(match["day"]) not in DAYS:
+        return None
+    return f"{ordinal(cardinal(match['day']))} {SHORT_MONTHS[match['short']]}" + "." * _sentence_ends(match)
 
 
 def numeric_date(match: re.Match[str]) -> str | None:
@@ -127,14 +150,19 @@ def year(match: re.Match[str]) -> str | None:
     first, second = match["first"], match["second"]
     if not _is_year(int(first), match):
         return None
-    word = {"жж": "жылдар", "ж": "жыл"}.get(match["word"].rstrip("."), match["word"])
-    stop = "." if match["word"].endswith(".") and _sentence_ends(match) else ""
-    if match["middle"]:
-        word = f"{match['middle']}{word}"
     spoken_first = ordinal(cardinal(first))
-    if not second:
-        return f"{spoken_first} {word}{stop}"
-    return f"{spoken_first} – {ordinal(cardinal(second))} {word}{stop}"
+    last = f" – {ordinal(cardinal(second))}" if second else ""
+    return f"{spoken_first}{last} {match['middle'] or ''}{_year_word(match)}"
+
+
+def _year_word(match: re.Match[str]) -> str:
+    """``жж.`` → жылдар, ``ж-дан`` → жылдан; the stop stays where it is the sentence's too."""
+    written, suffix = match["word"], match["suffix"]
+    word = {"жж": "жылдар", "ж": "жыл"}.get(written.rstrip("."), written)
+    if suffix:
+        ending = parse_suffix(suffix)
+        return attach(word, ending) if ending else f"{word}-{suffix}"
+    return word + "." * (written.endswith(".") and _sentence_ends(match))
 
 
 def _is_year(number: int, match: re.Match[str]) -> bool:
@@ -152,18 +180,15 @@ def _sentence_ends(match: re.Match[str]) -> bool:
     return not rest.strip() or rest.strip()[0].isupper()
 
 
-def classes(match: re.Match[str]) -> str | None:
-    """``9–11 сынып`` → тоғызыншы – он бірінші сынып."""
-    numbers = re.findall(r"\d++", match.group())
-    return each_ordinal(match.group()) if all(int(number) in CLASSES for number in numbers) else None
-
-
 def ordinals(match: re.Match[str]) -> str:
-    """Numbers that the words behind them make ordinal: years in a list, centuries."""
+    """Numbers that the words behind them make ordinal."""
     return each_ordinal(match.group())
 
 
-_YEAR_WORD = rf"(?P<word>жыл(?P<ending>[{LOWER}]{{0,14}})|жж?\.|жж?(?!\w))(?![{LOWER}])"
+_YEAR_WORD = (
+    rf"(?P<word>жыл(?P<ending>[{LOWER}]{{0,14}})|жж?\.|жж?(?!\w))(?![{LOWER}])"
+    rf"(?:(?<=[ж.])-(?P<suffix>[{LOWER}]{{1,10}})(?![{LOWER}]))?"
+)
 
 RULES: Final = (
     Rule(
@@ -182,6 +207,11 @@ RULES: Final = (
             rf"(?={MONTH}(?P<ending>[{LOWER}]{{0,12}}))"
         ),
         lambda match: (said := day(match)) and said + " ",
+    ),
+    Rule(
+        "date",
+        re.compile(rf"(?P<day>{digit('.,:/-')}\d?) (?P<short>{one_of(SHORT_MONTHS)})\.(?!\w)"),
+        short_month,
     ),
     Rule(
         "year",
@@ -204,6 +234,4 @@ RULES: Final = (
         ),
         year,
     ),
-    Rule("century", re.compile(r"(?:1\d|2[01])(?<![\d.,-]..)(?= ғасыр)"), ordinals),
-    Rule("class", re.compile(digit(".,-–") + r"\d?[-–]\d\d?(?= сынып)"), classes),
 )

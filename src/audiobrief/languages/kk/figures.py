@@ -23,12 +23,14 @@ NOUN_ABBREVIATIONS: Final = {"б": "бет", "т": "том", "ж": "жыл", "к
 """Letters that stand for a noun behind a hyphen: 45-б."""
 
 COUNTED: Final = re.compile(
-    r"(?:жыл|ай|күн|апта|сағат|минут|тонна|пайыз|процент|теңге|доллар|орын|километр|метр|балл|есе)"
-    r"(?:[лдт][ыі][қкғг]\w*)|(?:есе|рет|мәрте|дүркін|бөлмелі|қабатты|сериялы|жұлдызды)\w*"
+    r"(?:жыл|ай|күн|апта|сағат|минут|секунд|тонна|килограмм|литр|пайыз|процент|теңге|доллар|орын|километр"
+    r"|метр|шақырым|гектар|балл?|ұпай|есе|том|бет|сөз|раунд|адам|градус|дюйм|сұрақ)(?:[лдт][ыі][қкғг]\w*)"
+    r"|(?:шақты|астам|жуық|тарта|есе|рет|мәрте|дүркін|бөлмелі|қабатты|сериялы|жұлдызды|томды|бұрышты|деңгейлі|кезеңді|жолақты"
+    r"|доңғалақты|сатылы|таңбалы|цилиндрлі|пәтерлі|орынды|ұпайлы|тілді|ауысымды|бағытты)\w*"
 )
 """Nouns that a number counts even behind a hyphen: 5-жылдық → бес жылдық."""
 
-PARTICLES: Final = frozenset({"ақ", "ай", "ғой", "ғана"})
+PARTICLES: Final = frozenset({"ақ", "ғой", "ғана"})
 
 
 def points(match: re.Match[str]) -> str | None:
@@ -62,11 +64,17 @@ def fraction(match: re.Match[str]) -> str:
     return spaced(match, attach(words, ending) if ending else words)
 
 
+def bracketed(match: re.Match[str]) -> str:
+    """``4) тармақша`` of a law → төртінші тармақша."""
+    return ordinal(cardinal(match["number"]))
+
+
 def numbered(match: re.Match[str]) -> str:
     """``№5`` → бесінші; ``№5-6`` → бесінші-алтыншы; ``§5`` → бесінші параграф."""
     words = ordinal(cardinal(match["number"]))
     if match["last"]:
         words = joined(words, ordinal(cardinal(match["last"])))
+    words += re.sub(r"\d++", lambda more: ordinal(cardinal(more.group())), match["more"])
     if match["sign"] == "§":
         words += " параграф"
     ending = parse_suffix(match["tail"] or "")
@@ -93,7 +101,8 @@ def number(match: re.Match[str]) -> str:
     stop = match["stop"] or ""
     ending = parse_suffix(tail)
     if ending:
-        return spaced(match, attach(whole, ending) + stop)
+        counted = whole.removeprefix("бір ") if "approximate" in ending else whole
+        return spaced(match, attach(counted, ending) + stop)
     if match["glued"]:
         return spaced(match, f"{whole} {tail}")
     if tail in PARTICLES:
@@ -120,6 +129,10 @@ _TAIL = (
     rf"|(?P<glued>[{LOWER}]{{1,12}})(?![{CYRILLIC}]))?"
 )
 
+_AND = "(?:, ?| (?:және|мен|пен|бен) )"
+_MORE = rf"(?P<more>(?:{_AND}\d{{1,3}}+(?![\d.,:/%]|[,.]\d| ?(?:млн|млрд|мың|теңге|адам|пайыз)|-\d)){{0,9}})"
+"""More numbers under one sign: №5, 6 және 7."""
+
 VERSIONS: Final = (Rule("version", re.compile(digit(".,") + r"\d*+(?:\.\d++){2,}+"), points),)
 
 SHAPES: Final = (
@@ -140,15 +153,21 @@ SHAPES: Final = (
     Rule(
         "ordinal",
         re.compile(
-            rf"(?P<number>{digit('.,-–')}\d{{0,2}})(?=(?:, ?\d{{1,3}}){{0,5}}(?:, ?| (?:және|мен|пен|бен) )"
+            rf"(?P<number>{digit('№.,-–')}\d{{0,2}})(?=(?:, ?\d{{1,3}}){{0,5}}{_AND}"
             rf"\d{{1,3}}[-–](?P<noun>[{LOWER}]{{1,30}}))"
         ),
         listed,
     ),
     Rule(
+        "ordinal",
+        re.compile(rf"(?P<number>{digit('№.,-–')}\d{{0,2}})\)(?= (?:тармақ|абзац|бөлі[кг]))"),
+        bracketed,
+    ),
+    Rule(
         "number-sign",
         re.compile(
-            rf"(?P<sign>[№§]) ?(?P<number>\d++)(?:[-–](?P<last>\d++))?(?:[-–](?P<tail>[{LOWER}]{{1,20}}))?"
+            rf"(?P<sign>[№§]|#(?=\d{{1,3}}(?!\w))) ?(?P<number>\d++)(?:[-–](?P<last>\d++))?{_MORE}"
+            rf"(?:[-–](?P<tail>[{LOWER}]{{1,20}}))?"
         ),
         numbered,
     ),

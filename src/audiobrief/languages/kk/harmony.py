@@ -16,9 +16,21 @@ BACK: Final = frozenset("аоұыяё")
 NEUTRAL_FRONT: Final = {"и": True, "ю": True, "у": False}
 """Letters that follow the vowel before them, with the harmony they give where there is none."""
 
-HARMONY_EXCEPTIONS: Final = {"рубль": True, "секунд": False, "лари": True, "фарси": True}
+HARMONY_EXCEPTIONS: Final = {
+    "рубль": True,
+    "секунд": False,
+    "лари": True,
+    "округ": True,
+    "пункт": True,
+    "фарси": True,
+}
 """Loans that their vowels misjudge: True where the endings are front."""
 
+FRONT_LOAN: Final = re.compile("[^қғұыхһ]*и[^аәеёийоөуұүыіэюя]+|.*[^аәеёийоөуұүыіэюя]к", re.IGNORECASE)
+"""Loans that take front endings whatever stands before: the last vowel is и, or к follows a consonant.
+
+мегабитке, Парижге; банкі, паркте, Минскіде.
+"""
 VOWELS: Final = frozenset("аәеёоөұүыіэя")
 GLIDES: Final = frozenset("уиюй")
 NASALS: Final = frozenset("мнң")
@@ -33,7 +45,7 @@ Ending = tuple[str, ...]
 """Names of morphemes in order: ``("possessive", "locative")``."""
 
 SUFFIX: Final = re.compile(
-    r"(?P<ordinal>[ыі]?нш[ыі]|ш[ыі])?"
+    r"(?P<ordinal>(?:с?[ыі])?нш[ыі]|ш[ыі])?"
     r"(?P<collective>[ае]?у(?=[ыім]|$))?"
     r"(?P<approximate>[лдт][ае][ғг][ае]н)?"
     r"(?P<relative>[лдт][ыі][қк])?"
@@ -89,6 +101,8 @@ def is_front(word: str) -> bool:
     if word in HARMONY_EXCEPTIONS:
         return HARMONY_EXCEPTIONS[word]
     undecided: bool | None = None
+    if FRONT_LOAN.fullmatch(word):
+        return True
     for letter in reversed(word.lower()):
         if letter in FRONT:
             return True

@@ -25,6 +25,13 @@ def money(match: re.Match[str]) -> str | None:
     return per + _said(match, unit)
 
 
+def money_in_words(match: re.Match[str]) -> str | None:
+    """``$5 миллионға`` → бес миллион долларға."""
+    ending = parse_suffix(match["suffix"])
+    makes_a_word = ending is None or not {"approximate", "converb"}.isdisjoint(ending)
+    return None if makes_a_word else _said(match, CURRENCIES[match["currency"]])
+
+
 def percent(match: re.Match[str]) -> str:
     """``5,3%-ға`` → бес бүтін оннан үш пайызға; ``70%-і`` → жетпіс проценті."""
     word = SHARES[match["share"]]
@@ -59,10 +66,14 @@ def _said(match: re.Match[str], unit_name: str = "") -> str:
     return spaced(match, attach(words, ending) if ending else f"{words}-{suffix}")
 
 
-def _quantity(before: str, after: str) -> re.Pattern[str]:
-    """Number or range, magnitude and suffix, around what a rule asks for."""
+def _range(before: str, between: str = "", behind: str = "") -> str:
+    return rf"{before}(?P<number>{NUMBER})(?:{between}{DASH}(?P<last>{LAST}){behind})?"
+
+
+def _quantity(numbers: str, after: str) -> re.Pattern[str]:
+    """Number or range, magnitude and suffix, before what a rule asks for."""
     return re.compile(
-        rf"{before}(?P<number>{NUMBER})(?:{DASH}(?P<last>{LAST}))?"
+        rf"{numbers}"
         rf"(?: ?(?P<magnitude>{one_of(MAGNITUDES)})(?![^\W_]){STOP})?{after}{SUFFIX}"
     )
 
@@ -77,10 +88,28 @@ _UNIT = (
     rf" ?(?P<unit>{one_of(UNITS)}|[{LOWER}]{{3,12}}(?=/))(?:/(?P<per>{one_of(PER)}))?(?![^\W_]|[²³]){STOP}"
 )
 
+_MAGNITUDE = one_of(MAGNITUDES)
+_MONEY = one_of([*CURRENCIES, *WRITTEN_CURRENCIES, *CURRENCIES.values()])
+_PRICED_OTHERWISE = rf"(?! ?(?:(?:{_MAGNITUDE})\.? ?)?(?:{_MONEY}))"
+"""A sum in another currency behind the dash makes two sums and no range: $1 – 520 теңге."""
+
+_COMPOUND_SUM = re.compile(
+    rf"(?P<currency>{_CURRENCY}) ?(?P<large>{NUMBER} ?(?:{_MAGNITUDE})\.? )"
+    rf"(?=\d{{1,3}} ?(?:{_MAGNITUDE})(?!\w))"
+)
+
 RULES: Final = (
-    Rule("money", _quantity(_SIGN_FIRST, _PER), money),
-    Rule("money", _quantity("", _SIGN_LAST), money),
-    Rule("percent", _quantity("", f" ?(?P<share>{one_of(SHARES)})"), percent),
-    Rule("unit", _quantity("", _UNIT), unit),
-    Rule("magnitude", _quantity("", ""), magnitude),
+    Rule("money", _COMPOUND_SUM, lambda match: match["large"] + match["currency"]),
+    Rule(
+        "money",
+        re.compile(
+            rf"{_range(_SIGN_FIRST)} ?(?P<magnitude>{_MAGNITUDE})(?P<suffix>[{LOWER}]{{1,10}})(?![^\W_])"
+        ),
+        money_in_words,
+    ),
+    Rule("money", _quantity(_range(_SIGN_FIRST, behind=_PRICED_OTHERWISE), _PER), money),
+    Rule("money", _quantity(_range(""), _SIGN_LAST), money),
+    Rule("percent", _quantity(_range("", between="(?: ?%)?"), f" ?(?P<share>{one_of(SHARES)})"), percent),
+    Rule("unit", _quantity(_range(""), _UNIT), unit),
+    Rule("magnitude", _quantity(_range(""), ""), magnitude),
 )

@@ -15,6 +15,7 @@ from audiobrief.languages.kk import (
     latin,
     lookalikes,
     quantities,
+    ranked,
     roman,
     symbols,
     times,
@@ -38,6 +39,7 @@ RULES: Final[tuple[Rule | Group, ...]] = (
         (
             *codes.RULES,
             *dates.RULES,
+            *ranked.RULES,
             *times.RULES,
             *figures.VERSIONS,
             *figures.SHAPES,

@@ -5,16 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from audiobrief.languages.kk.abbreviations import (
-    AFTER_A_NAME,
-    BEFORE_A_NAME,
-    BEHIND_A_NAME,
-    EXPANDED,
-    SEVERAL_READINGS,
-    SHORTENED,
-)
+from audiobrief.languages.kk.abbreviations import BEHIND_A_NAME, EXPANDED, SEVERAL_READINGS
 from audiobrief.languages.kk.harmony import Ending, attach, parse_suffix
 from audiobrief.languages.kk.patterns import CYRILLIC, LOWER, UPPER, one_of
+from audiobrief.languages.kk.shortenings import AFTER_A_NAME, BEFORE_A_NAME, SHORTENED
 from audiobrief.languages.rules import Rule
 
 ENDING: Final = f"(?:-(?P<suffix>[{LOWER}]{{1,16}}))?"
@@ -69,7 +63,7 @@ def abbreviation(match: re.Match[str]) -> str | None:
     expansion = next((said for before, said in readings if before.search(left)), EXPANDED.get(match["abbr"]))
     if expansion is None:
         return None
-    if match["abbr"] in BEHIND_A_NAME and BEHIND_QUOTES.search(left):
+    if left.endswith("ҚР ") or (match["abbr"] in BEHIND_A_NAME and BEHIND_QUOTES.search(left)):
         expansion = expansion.removesuffix("+") + "+"
     suffix = match["suffix"]
     if suffix:
@@ -92,7 +86,8 @@ def shortened(match: re.Match[str]) -> str | None:
     short = match["short"]
     following = match.string[match.end() : match.end() + 2].lstrip()
     if short in AFTER_A_NAME and _follows_a_name(match):
-        return _in_full(AFTER_A_NAME, match) + "." * (short.endswith(".") and not following)
+        closes = short.endswith(".") and not match["suffix"] and not following
+        return _in_full(AFTER_A_NAME, match) + "." * closes
     if following[:1].isupper() and _in(BEFORE_A_NAME, short):
         return _in_full(BEFORE_A_NAME, match)
     if not _in(SHORTENED, short):
@@ -117,20 +112,43 @@ def _in(table: dict[str, str], short: str) -> bool:
 def _in_full(table: dict[str, str], match: re.Match[str]) -> str:
     short = match["short"]
     full = table[short] if short in table else table[short[0].lower() + short[1:]].capitalize()
-    ending = parse_suffix(match["suffix"] or "")
-    return attach(full, ending) if ending else full
+    suffix = match["suffix"]
+    ending = parse_suffix(suffix or "")
+    return _inflected(full, ()) + f"-{suffix}" if suffix and not ending else _inflected(full, ending or ())
 
+
+def pointless(match: re.Match[str]) -> str | None:
+    """``Алматы қ-да`` → Алматы қаласында; ``оныншы ғ-дың`` → оныншы ғасырдың."""
+    ending = parse_suffix(match["suffix"])
+    short = match["short"] + "."
+    if ending is None:
+        return None
+    if short in AFTER_A_NAME:
+        return _inflected(AFTER_A_NAME[short], ending) if _follows_a_name(match) else None
+    return attach(SHORTENED[short], ending) if _ORDINAL.search(match.string, 0, match.start()) else None
+
+
+_ORDINAL = re.compile("нш[ыі] $")
+_POINTLESS = ("қ", "обл", "ауд", "көш", "даң", "даңғ", "мкр", "ғ", "ғғ", "ж", "жж")
 
 _KNOWN = {**BEFORE_A_NAME, **AFTER_A_NAME, **SHORTENED}
 _CAPITALISED = [
     short.capitalize() for short in _KNOWN if len(short) > SHORTEST_CAPITALISED and short.islower()
 ]
 
+_FOR_EXAMPLE = re.compile(rf"^[Мм]ыс\.$|[Мм]ыс(?<!\w ...)(?<!\w...)\.(?= ?[{LOWER}])")
+
 RULES: Final = (
+    Rule("abbreviation", _FOR_EXAMPLE, lambda match: f"{match[0][0]}ысалы"),
     Rule(
         "abbreviation",
         re.compile(rf"(?<![\w.])(?P<short>{one_of([*_KNOWN, *_CAPITALISED])}){ENDING}(?![^\W_])"),
         shortened,
+    ),
+    Rule(
+        "abbreviation",
+        re.compile(rf"(?<![\w.])(?P<short>{one_of(_POINTLESS)})-(?P<suffix>[{LOWER}]{{1,10}})(?![^\W_])"),
+        pointless,
     ),
     Rule(
         "abbreviation",

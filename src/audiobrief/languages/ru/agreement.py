@@ -290,7 +290,7 @@ def _case_after_two(case: Case, phrase: Phrase) -> Case:
     if not noun or noun in lexicon.INDECLINABLE or noun[-1] in "еёоую":
         return case
     if noun[-1] in "аяыи":
-        return case if case in ("gen", "acc") else "nom"
+        return case if case == "acc" or (case == "gen" and noun not in lexicon.MEASURES_AFTER_TWO) else "nom"
     return "gen"
 
 

@@ -65,6 +65,8 @@ def _cases_for(match: re.Match[str], phrase: Phrase) -> tuple[Case, ...]:
     left = before(match)
     if phrase.noun == "лет" and (found := _WORD_BEFORE.search(left)) and found.group() in lexicon.AGED:
         return ("gen",)
+    if match.group() == "1000" and left.casefold().endswith("по "):
+        return ("dat",)
     return governed(left, heads=not phrase.noun.startswith(lexicon.TIMES))
 
 

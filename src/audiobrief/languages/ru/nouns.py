@@ -151,7 +151,12 @@ def inflect(phrase: str, case: Case = "nom", *, plural: bool = False) -> str:
 
 
 def counted(phrase: str, number: int, case: Case = "nom") -> str:
-    """``phrase`` as it stands after the whole ``number`` in ``case``: два квадратных метра."""
+    """``phrase`` as it stands after the whole ``number`` in ``case``: два квадратных метра.
+
+    Thousands and millions are nouns themselves and take the genitive: к тысяче долларов.
+    """
+    if number % 1000 == 0:
+        return _genitive_plural(phrase)
     form = form_of_count(number)
     if form == "one":
         return inflect(phrase, case)

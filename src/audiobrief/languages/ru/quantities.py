@@ -27,8 +27,21 @@ _MONEY = re.compile(
 )
 _MEASURE = re.compile(rf"{SPAN}(?:{_MAGNITUDE}(?:\.? ?(?P<of>{_UNIT}))?| ?(?P<unit>{_UNIT}))(?P<dot>\.?)")
 
+_PRICE = re.compile(
+    rf"(?P<sum>{_CURRENCY} ?[0-9]{{1,7}}+(?:[,.][0-9]{{1,3}})?|тг|тнг|тенге|руб\.?|рубл(?:ей|я|ь)|{_CURRENCY}"
+    r"|долл\.?|доллар(?:ов|а)?|евро)"
+    rf" ?/ ?(?P<per>{'|'.join(map(re.escape, sorted(units.PRICED_BY, key=len, reverse=True)))})(?!\w)"
+)
+
 _SIGN_WORDS = {"-": "минус ", "–": "минус ", "+": "плюс ", "±": "плюс-минус "}
 _AWAY = re.compile(r" (?:от|к (?:северу|югу|западу|востоку)|(?:север|юг|запад|восток)[а-я-]*(?:ее|ей)|до) ")
+_SHARE_OF = re.compile(
+    r" (?:[а-яё]+[ыи]х )?"
+    r"(?:[а-яё]+(?:ов|ев|ей|ний|ций)|школ|стран|больниц|заявок|женщин|мужчин|квартир|проб|сёл)\b"
+)
+"""A genitive plural after a percentage: в двадцати процентах случаев."""
+_LARGER = re.compile(r"(?<![0-9,.])[0-9]{1,3}(?:,[0-9]{1,3})? ?(?:трлн|млрд|млн|тыс)\.? $")
+"""The larger part of a sum, whose case is the smaller's too: более 1 млрд 200 млн."""
 _TOWNS = ("г", "с", "р")
 """Units that with a full stop and a name after them are a town, village or river."""
 _NAME_AFTER = re.compile(r" [А-ЯЁ][а-яё]")
@@ -90,14 +103,16 @@ def _full_stop(match: re.Match[str], written: str) -> str:
 
 
 def _case_of_measure(match: re.Match[str], unit: str) -> Case:
-    left = before(match)
+    left = _LARGER.sub("", before(match))
     cases = governed(left)
     if not cases:
         return "nom"
     if unit in ("метр", "километр") and _AWAY.match(after(match)) and left.casefold().endswith(("в ", "во ")):
         return "pre"
+    if unit == "процент" and _SHARE_OF.match(after(match)) and left.casefold().endswith(("в ", "во ")):
+        return "pre"
     whole, rest = split(_figures(match)[-1])
-    one = not rest and form_of_count(int(whole[-2:])) == "one"
+    one = not rest and (form_of_count(int(whole[-2:])) == "one" or whole == "1000")
     return "dat" if one and left.casefold().endswith("по ") else cases[0]
 
 
@@ -144,6 +159,7 @@ SIGNS: tuple[Rule, ...] = (Rule("sign", _SIGN, lambda m: _SIGN_WORDS[m.group()])
 
 RULES: tuple[Rule, ...] = (
     Rule("money", _AMERICAN, lambda _: "$"),
+    Rule("money", _PRICE, lambda match: f"{match['sum']} за {units.PRICED_BY[match['per']]}"),
     Rule("money", _MONEY, _say_money),
     Rule("measure", _MEASURE, _say_measure),
 )

@@ -25,7 +25,7 @@ from .tables import row
 
 _ROMAN = re.compile(
     r"(?P<first>[IVXLCDMІХ](?<![\w-].)[IVXLCDMІХ]{0,8})"
-    r"(?:(?P<link> ?[-–—] ?| и )(?P<second>[IVXLCDMІХ]{1,9}))?"
+    r"(?:(?P<link> ?[-–—] ?| (?:и|по|до) )(?P<second>[IVXLCDMІХ]{1,9}))?"
     r"(?!\w|-[0-9])(?P<century> вв?\.)?"
 )
 _SUFFIXED = re.compile(
@@ -34,6 +34,7 @@ _SUFFIXED = re.compile(
 _LATIN = str.maketrans("ІХ", "IX")
 _VALID = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_LINKS = ("и", "по", "до")
 _OTHER_THINGS = frozenset(("MM", "CC", "CD", "DC", "MC", "CM", "XL", "DI", "MI", "LI", "XX"))
 """Pairs of letters that are more often sizes, discs and initials than numbers."""
 
@@ -87,10 +88,13 @@ def _say_roman(match: re.Match[str]) -> str | None:
     if reading is None:
         return _alone(match, numbers[0])
     gender, case = reading
+    link = (match["link"] or "").strip()
+    from_first: Case = "gen" if link == "по" else case
     words = [
-        ordinal(number, case, "m" if gender == "pl" and match["second"] else gender) for number in numbers
+        ordinal(number, case_of, "m" if gender == "pl" and match["second"] else gender)
+        for number, case_of in zip(numbers, (from_first, case), strict=False)
     ]
-    said = (" и " if match["link"] == " и " else " – ").join(words)
+    said = (f" {link} " if link in _LINKS else " – ").join(words)
     return f"{said} {_century(match, case)}" if match["century"] else said
 
 

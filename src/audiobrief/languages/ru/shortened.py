@@ -8,11 +8,13 @@ from audiobrief.languages.rules import Rule
 
 from .abbreviations import (
     AFTER_ADJECTIVE,
+    AGREEING,
     BEFORE_FIGURE,
     BEFORE_NAME,
     BEFORE_TIME,
     FIXED,
     HYPHENED,
+    LARGER_PARTS,
     LEGAL_FORMS,
     PLAIN,
     ROUGHLY,
@@ -47,7 +49,7 @@ _ADJECTIVE_BEFORE = re.compile(r"[А-Яа-яё-]+(?= $)")
 _SENTENCE_END = re.compile(r"[)»]?(?: ?$| [А-ЯЁ])")
 _CLOSING = ("далее", "подобное", "другие", "прочее", "эры", "года", "наук")
 """Last words of expansions that may end a sentence."""
-_NEVER_LAST = words("им см ср напр ок тел моб доб прибл макс")
+_NEVER_LAST = words("зам им см ср напр ок тел моб доб прибл макс")
 
 
 def _stop(match: re.Match[str]) -> str:
@@ -85,6 +87,8 @@ def _say_single(match: re.Match[str]) -> str | None:
         return _cased(inflect(phrase, _place_case(match)), written) + _gap(match)
     if short in AFTER_ADJECTIVE:
         return inflect(AFTER_ADJECTIVE[short], _case_of_adjective(match)) + _stop(match)
+    if short in AGREEING and follows.islower():
+        return _cased(_agreeing(AGREEING[short], match), written)
     if short not in PLAIN or (short == "пр" and not before(match).endswith("и ")):
         return None
     return _cased(PLAIN[short], written) + ("" if short in _NEVER_LAST else _stop(match)) + _gap(match)
@@ -117,13 +121,20 @@ def _phrase_for(short: str, follows: str) -> str:
 
 def _place_case(match: re.Match[str]) -> Case:
     """Case of a noun before its name or figure: in a place is prepositional; unasked, whose it is."""
-    left = before(match)
+    left = _without_larger(before(match), match.group()[:-1].casefold())
     demanded = governed(left)
     if not demanded:
         return "gen" if _AFTER_WORD.search(left) else "nom"
     if demanded[0] == "acc":
         return "dat" if left.casefold().endswith("по ") else "pre"
     return demanded[0]
+
+
+def _without_larger(left: str, short: str) -> str:
+    """``left`` before the larger part of a law that ``short`` continues: ст. 190 ч. 4."""
+    larger = LARGER_PARTS.get(short)
+    found = larger and re.search(rf"(?<!\w)(?:{larger})\.? [0-9]{{1,4}}(?:-[0-9]{{1,3}})?,? $", left[-20:])
+    return left[: len(left) - len(found.group())] if found else left
 
 
 def _case_of_adjective(match: re.Match[str]) -> Case:
@@ -151,6 +162,11 @@ def _say_slashed(match: re.Match[str]) -> str | None:
     said = SLASHED.get(match["short"].casefold())
     if said is None or " " in said or not said.endswith("ый"):
         return said
+    return _agreeing(said, match)
+
+
+def _agreeing(said: str, match: re.Match[str]) -> str:
+    """An adjective in the gender and case of the noun after it."""
     gender, case = agreement(phrase_after(after(match)), governed(before(match)))
     return adjective(said[:-2], case, gender)
 
