@@ -7,11 +7,14 @@ import hashlib
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
+import time
 import tracemalloc
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +22,10 @@ import fsspec
 import pytest
 from mutagen.id3 import ID3
 
-from audiobrief.batch import inputs, workspace
+from audiobrief.batch import destinations, inputs, workspace
 from audiobrief.batch.listing import Listing
 from audiobrief.batch.models import Order
-from audiobrief.errors import InputError
+from audiobrief.errors import InputError, OutputError
 from audiobrief.outputs.publishing import lock
 from command import ARTICLE, COMMAND, Answer, ask, environment, run
 
@@ -184,6 +187,19 @@ def test_a_store_whose_package_is_missing(scheme: str, extra: str, package: str,
     answer = run("batch", "a.txt", "--out", f"{scheme}://bucket/x", *TONE, folder=tmp_path, program=program)
     assert answer.code == 2
     assert f"pip install 'audiobrief[{extra}]'" in answer.line()
+
+
+@pytest.mark.parametrize("scheme", ["http", *(["gs"] if find_spec("gcsfs") else [])])
+def test_a_store_that_never_answers(scheme: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("aiohttp", reason="fsspec speaks HTTP with aiohttp alone")
+    monkeypatch.setattr(destinations, "PROBE_SECONDS", 1)
+    with socket.create_server(("127.0.0.1", 0)) as deaf:
+        home = f"127.0.0.1:{deaf.getsockname()[1]}"
+        monkeypatch.setenv("STORAGE_EMULATOR_HOST", f"http://{home}")
+        begun = time.monotonic()
+        with pytest.raises(OutputError, match=r"--out: \w+://.+: no answer within 1 seconds"):
+            destinations.opened(f"{scheme}://{home if scheme == 'http' else 'bucket'}/x").probe()
+    assert time.monotonic() - begun < 5
 
 
 def test_episodes_among_their_articles_are_no_articles(tmp_path: Path) -> None:

@@ -352,6 +352,13 @@ class TestCommand:
         wanted = drawn(Wording("Көпір ашылды", "2024-12-30", "Ауыл"))
         assert audio.with_suffix(".jpg").read_bytes() == wanted.content
 
+    def test_of_an_episode_of_a_show(self, tmp_path: Path) -> None:
+        audio = make(tmp_path / "show", "bridge", headline="Көпір ашылды", date="2024-12-30")
+        (tmp_path / "audiobrief.toml").write_text('[show]\ntitle = "Таң"\n', encoding="utf-8")
+        assert ask("cover", audio, "-q").code == 0
+        wanted = drawn(Wording("Көпір ашылды", "2024-12-30", "Таң"))
+        assert audio.with_suffix(".jpg").read_bytes() == wanted.content
+
     def test_of_words(self, tmp_path: Path) -> None:
         target = tmp_path / "c.jpg"
         answer = ask(

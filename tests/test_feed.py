@@ -915,6 +915,71 @@ def test_the_producers_cover_stays(tmp_path: Path, picture: bytes, is_drawn_befo
         assert (tmp_path / "cover.jpg").read_bytes() == picture
 
 
+class TestCommonSettings:
+    """``[show]`` of ``audiobrief.toml``."""
+
+    SETTINGS = '[show]\ntitle = "Таң"\nauthor = "Редакция"\n'
+
+    @staticmethod
+    def fed(folder: Path, **wishes: str) -> Updated:
+        return update(folder, Show(base_url=BASE, **wishes))
+
+    @pytest.fixture
+    def home(self, tmp_path: Path, picture: bytes) -> Path:
+        make(tmp_path / "show", "e")
+        (tmp_path / "show" / "cover.jpg").write_bytes(picture)
+        (tmp_path / "audiobrief.toml").write_text(self.SETTINGS, encoding="utf-8")
+        return tmp_path / "show"
+
+    @pytest.mark.parametrize(
+        ("inside", "wishes", "title", "author"),
+        [
+            (None, {}, "Таң", "Редакция"),
+            (None, {"title": "Кеш"}, "Кеш", "Редакция"),
+            (None, {"author": "Айгүл"}, "Таң", "Айгүл"),
+            ('[show]\ntitle = "Түн"\n', {}, "Түн", "Түн"),
+            ("[pauses]\nclosing_seconds = 1\n", {}, "show", "show"),
+        ],
+        ids=["beside", "a title chosen", "an author chosen", "inside", "inside without a show"],
+    )
+    def test_what_nobody_chose(
+        self, home: Path, inside: str | None, wishes: dict[str, str], title: str, author: str
+    ) -> None:
+        if inside:
+            (home / "audiobrief.toml").write_text(inside, encoding="utf-8")
+        told = self.fed(home, **wishes).show
+        assert (told.title, told.author) == (title, author)
+
+    def test_it_is_not_kept(self, home: Path) -> None:
+        self.fed(home)
+        assert "Таң" not in (home / "feed.toml").read_text("utf-8")
+        home.with_name("audiobrief.toml").unlink()
+        assert self.fed(home).show.title == "show"
+
+    def test_what_is_wrong_is_told(self, home: Path) -> None:
+        home.with_name("audiobrief.toml").write_text("[show]\nname = 1\n", encoding="utf-8")
+        with pytest.raises(InputError, match=r"audiobrief\.toml: show\.name: no such setting"):
+            self.fed(home)
+        assert not (home / "feed.xml").exists()
+
+    def test_its_picture_is_the_cover_until_it_is_another(self, home: Path, picture: bytes) -> None:
+        settings, cover = home.with_name("audiobrief.toml"), home / "cover.jpg"
+        cover.unlink()
+        Image.new("RGB", (1400, 1400), "teal").save(home.with_name("art.png"))
+        settings.write_text(f'{self.SETTINGS}cover = "art.png"\n', encoding="utf-8")
+        self.fed(home)
+        assert (home / "cover.png").read_bytes() == home.with_name("art.png").read_bytes()
+        assert self.fed(home).written == ()
+        settings.write_text(f'{self.SETTINGS}cover = "auto"\n', encoding="utf-8")
+        self.fed(home)
+        assert not (home / "cover.png").exists()
+        drawn = cover.read_bytes()
+        cover.write_bytes(picture)
+        settings.write_text(f'{self.SETTINGS}cover = "art.png"\n', encoding="utf-8")
+        self.fed(home)
+        assert cover.read_bytes() == picture != drawn
+
+
 def test_time_grows_with_the_number_of_episodes(tmp_path: Path, picture: bytes) -> None:
     (tmp_path / "cover.jpg").write_bytes(picture)
     for number in range(400):

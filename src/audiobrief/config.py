@@ -112,6 +112,12 @@ def load(source: str | Path) -> Config:
     )
 
 
+def around(folder: Path) -> Config:
+    """As ``load``, of a folder of episodes: the file in it, else the one beside the folder."""
+    place = folder.resolve()
+    return load(place if (place / FILE_NAME).is_file() else place.parent)
+
+
 def cache_bytes() -> int:
     """Bound of the cache, from the user's own file. Raises ``InputError``."""
     path = home()

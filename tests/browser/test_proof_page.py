@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from watching import WAIT_MS, WATCH
 
+from audiobrief.languages.kk.proof import GENDERS, KINDS, WORDS
 from command import ARTICLE, wait_until
 from proofing import Page, proofing
 
@@ -85,19 +86,19 @@ def segment(page: Any, text: str) -> Any:
     return page.locator(".segment", has=page.locator(".text", has_text=text))
 
 
-QUOTE = "Біз мұны"
+QUOTE, SAVED = "Біз мұны", "Сақталды: "
 
 
 class TestHearing:
     def test_a_segment_plays_to_its_end(self, page: Any) -> None:
         button = page.locator(".play").first
-        assert button.get_attribute("aria-label") == "Play segment 0"
+        assert button.get_attribute("aria-label") == f"{WORDS['play']}: 0-үзінді"
         with page.expect_response("**/sound/*") as heard:
             button.click()
         assert (heard.value.status, heard.value.headers["content-type"]) == (200, "audio/mpeg")
-        assert button.text_content() == "Stop"
+        assert button.text_content() == WORDS["stop"]
         until(page, "document.querySelectorAll('.playing').length === 0")
-        assert button.text_content() == "Play"
+        assert button.text_content() == WORDS["play"]
         assert page.locator(".error:visible").count() == 0
 
     def test_it_plays_on(self, page: Any) -> None:
@@ -113,7 +114,8 @@ class TestHearing:
         quote.locator(".play").click()
         quote.locator(".error").wait_for()
         assert quote.locator(".error").text_content() == "espeak: no sound"
-        assert quote.locator(".play").text_content() == "Play"
+        assert quote.locator(".error").get_attribute("lang") == "en"
+        assert quote.locator(".play").text_content() == WORDS["play"]
 
 
 class TestChanging:
@@ -121,10 +123,10 @@ class TestChanging:
         quote = segment(page, QUOTE)
         quote.locator(".change").click()
         quote.locator(".voices").select_option("kk+m7")
-        status(page, "Changed; not saved yet.")
-        assert "voice kk+m7" in quote.locator(".facts").text_content()
+        status(page, WORDS["changed"])
+        assert "дауысы kk+m7" in quote.locator(".facts").text_content()
         page.click("#save")
-        status(page, "Saved ")
+        status(page, SAVED)
         entries = json.loads(sheet.files.plan.read_bytes())["segments"]
         assert [entry["voice"] for entry in entries if entry["kind"] == "quote"] == ["kk+m7"]
 
@@ -134,11 +136,11 @@ class TestChanging:
         quote.locator(".change").click()
         quote.locator(".spoken").fill("Біз мұны ондаған жыл күттік.")
         page.click("#save")
-        status(page, "Saved ")
+        status(page, SAVED)
         assert quote.locator("del").all_text_contents() == ["он"]
         assert quote.locator("ins").all_text_contents() == ["ондаған"]
         quote.locator(".automatic").click()
-        status(page, "Changed")
+        status(page, WORDS["changed"])
         assert not quote.locator(".said").is_visible()
         assert sheet.segment(QUOTE)["is_respoken"] is False
 
@@ -149,9 +151,9 @@ class TestChanging:
         quote.locator(".narrator").click()
         until(page, "document.querySelectorAll('.doubtful').length === 1")
         assert sheet.segment(QUOTE)["speaker"] is None
-        assert quote.locator(".doubt").text_content() == "Nobody is named."
+        assert quote.locator(".doubt").text_content() == WORDS["nobody"]
         page.click("#undo")
-        status(page, "Undone.")
+        status(page, WORDS["undone"])
         assert quote.locator(".speaker").input_value() == "Айдос Серіков"
 
     def test_a_doubtful_speaker_is_confirmed(self, shown: Callable[..., Any], article: Path) -> None:
@@ -175,7 +177,7 @@ class TestChanging:
         page.keyboard.press("Enter")
         until(page, "document.querySelectorAll('.left').length === 2")
         assert page.evaluate("document.activeElement.className") == "back"
-        assert "Left out: producer" in page.locator(".left", has_text=QUOTE).text_content()
+        assert "Оқылмайды: редактор алып тастаған" in page.locator(".left", has_text=QUOTE).text_content()
         page.keyboard.press("Enter")
         until(page, "document.querySelectorAll('.left').length === 1")
         assert page.evaluate("document.activeElement.className") == "leave"
@@ -196,7 +198,7 @@ class TestChanging:
     def test_only_some_are_shown(self, page: Any) -> None:
         page.select_option("#show", "left")
         (left,) = page.locator("#list > li:visible").all_text_contents()
-        assert left.split()[:3] == ["Left", "out:", "share"]
+        assert left.split()[:3] == ["Оқылмайды:", "бөлісу", "батырмасы"]
         page.select_option("#show", "doubtful")
         assert page.locator("#list > li:visible").count() == 0
         page.select_option("#show", "all")
@@ -213,11 +215,11 @@ class TestFiles:
 
         page.on("dialog", stay)
         segment(page, QUOTE).locator(".leave").click()
-        status(page, "Changed")
+        status(page, WORDS["changed"])
         page.close(run_before_unload=True)
         assert wait_until(lambda: page.evaluate("1") and asked == ["beforeunload"])
         page.click("#save")
-        status(page, "Saved")
+        status(page, SAVED)
         page.reload()
         page.wait_for_selector(".segment")
         assert asked == ["beforeunload"]
@@ -231,29 +233,30 @@ class TestFiles:
         assert "article.txt has changed" in page.locator("#why").text_content()
         assert not sheet.files.plan.exists()
         page.click("#anyway")
-        status(page, "Saved")
+        status(page, SAVED)
         assert sheet.files.plan.exists()
 
     def test_two_pages_of_one_sheet(self, page: Any, shown: Callable[..., Any], sheet: Page) -> None:
         other = shown(sheet)
         segment(page, QUOTE).locator(".leave").click()
-        status(page, "Changed")
+        status(page, WORDS["changed"])
         segment(other, "Жұмыс келесі").locator(".leave").click()
         until(other, "document.querySelectorAll('.left').length === 2")
         assert "not up to date" in segment(other, "Жұмыс келесі").locator(".error").text_content()
 
     def test_an_episode_is_built(self, page: Any, sheet: Page) -> None:
         page.click("#build")
-        status(page, "Building")
+        status(page, WORDS["building"])
         assert sheet.built()["state"] == "done"
-        status(page, f"Built {sheet.files.episode}")
+        status(page, f"Дайын: {sheet.files.episode}")
+        assert WORDS["first_build"] in page.locator("#status").text_content()
         assert sheet.files.episode.is_file()
 
     def test_when_audiobrief_has_ended(self, page: Any) -> None:
         page.route("**/change", lambda route: route.abort())
         segment(page, QUOTE).locator(".leave").click()
         segment(page, QUOTE).locator(".error").wait_for()
-        assert "has ended" in segment(page, QUOTE).locator(".error").text_content()
+        assert segment(page, QUOTE).locator(".error").text_content() == WORDS["ended"]
 
 
 class TestForEverybody:
@@ -287,6 +290,14 @@ class TestForEverybody:
             reached.append(now)
         assert reached == page.evaluate(REACHABLE)
 
+    def test_what_has_the_focus_is_not_under_the_bar(self, page: Any) -> None:
+        page.set_viewport_size({"width": 320, "height": 700})
+        until(page, "parseInt(document.documentElement.style.scrollPaddingTop) > 200")
+        for button in reversed(page.locator(".leave").all()):
+            button.focus()
+            bar = page.locator("#bar").bounding_box()
+            assert button.bounding_box()["y"] >= bar["y"] + bar["height"]
+
     def test_keyboard_alone_does_everything(self, page: Any, sheet: Page) -> None:
         quote = segment(page, QUOTE)
         quote.locator(".play").focus()
@@ -302,13 +313,23 @@ class TestForEverybody:
         page.keyboard.press("Tab")
         assert wait_until(lambda: sheet.segment(QUOTE)["voice"] != before)
         page.keyboard.press("Control+s")
-        status(page, "Saved")
+        status(page, SAVED)
         assert sheet.files.plan.exists()
 
     def test_languages_are_told(self, page: Any) -> None:
-        assert page.evaluate("document.documentElement.lang") == "en"
+        assert page.evaluate("document.documentElement.lang") == "kk"
         assert page.locator("#title").get_attribute("lang") == "kk"
         assert {one.get_attribute("lang") for one in page.locator("#list .text").all()} == {"kk"}
+
+    def test_it_speaks_the_language_of_the_article(self, page: Any) -> None:
+        segment(page, QUOTE).locator(".change").click()
+        buttons = page.locator("button").all_text_contents()
+        assert set(buttons) <= set(WORDS.values())
+        assert {WORDS["play"], WORDS["back"], WORDS["automatic"]} <= set(buttons)
+        assert page.locator(".segment .kind").first.text_content() == KINDS["headline"]
+        voices = page.locator(".voices option").all_text_contents()
+        assert {voice.partition(", ")[2] for voice in voices} >= set(GENDERS.values())
+        assert page.title().endswith(WORDS["sheet"])
 
     def test_hostile_text_does_nothing(self, shown: Callable[..., Any], tmp_path: Path) -> None:
         (tmp_path / "a.txt").write_text(

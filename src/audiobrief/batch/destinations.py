@@ -23,6 +23,8 @@ TALKATIVE = ("fsspec", "s3fs", "gcsfs", "botocore", "aiobotocore", "google")
 """Loggers that would print what is raised too, where nobody has set up logging."""
 PROBE = ".audiobrief-probe"
 """Written and removed before any work: what cannot be written is known then."""
+PROBE_SECONDS = 10
+"""For either; gcsfs alone would try for most of a minute."""
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS) if hasattr(errno, "EDQUOT") else (errno.ENOSPC, errno.EROFS)
 """What no later article will be spared."""
 
@@ -120,11 +122,18 @@ class Store:
         self._has_folders = address.partition("://")[0] not in FLAT_SCHEMES
 
     def probe(self) -> None:
-        """As ``Destination`` says."""
+        """As ``Destination`` says; a store that does not answer in ``PROBE_SECONDS`` is not waited for."""
+        from fsspec.exceptions import FSTimeoutError
+
+        bound = {"timeout": PROBE_SECONDS} if getattr(self._files, "async_impl", False) else {}
         with told(self._address):
             self._make_folder("")
-            self._files.pipe_file(self._path(PROBE), b"")
-            self._files.rm_file(self._path(PROBE))
+            try:
+                self._files.pipe_file(self._path(PROBE), b"", **bound)
+                self._files.rm_file(self._path(PROBE), **bound)
+            except FSTimeoutError as error:
+                silence = f"no answer within {PROBE_SECONDS} seconds"
+                raise OutputError(f"--out: {self._address}: {silence}; is the network there?") from error
 
     def read(self, name: str) -> bytes | None:
         """As ``Destination`` says."""

@@ -26,7 +26,10 @@ def cover(
     title: Annotated[str | None, typer.Option("--title", help="Large.", metavar="TEXT")] = None,
     date: Annotated[str | None, typer.Option("--date", help="Small.", metavar="YYYY-MM-DD")] = None,
     show: Annotated[
-        str | None, typer.Option("--show", help="Name of the show; small.", metavar="TEXT")
+        str | None,
+        typer.Option(
+            "--show", help="Name of the show; small. An episode's is that of [show].", metavar="TEXT"
+        ),
     ] = None,
     colour: Annotated[
         str | None,
@@ -38,9 +41,12 @@ def cover(
 ) -> None:
     """Draw a cover of 3000 pixels square with title, date and show."""
     with reporting():
+        from audiobrief import config
         from audiobrief.feed.episodes import manifest_of
         from audiobrief.outputs import cover as covers
 
+        if episode and show is None:
+            show = config.around(episode.parent).show.get("album")
         article = manifest_of(episode.with_suffix(".json"))["article"] if episode else {}
         wording = covers.Wording(
             title or article.get("headline", ""), checked_date(date) or article.get("date"), show

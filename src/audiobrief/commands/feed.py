@@ -61,7 +61,8 @@ def feed(
 ) -> None:
     """Write or update the podcast feed and the list of episodes of a folder.
 
-    What is chosen here is kept in DIR/feed.toml, so later calls need only DIR.
+    What is chosen here is kept in DIR/feed.toml, so later calls need only DIR. What is not chosen is taken
+    from [show] of an audiobrief.toml in DIR or beside it.
     """
     with reporting():
         from audiobrief.feed.show import Show

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from audiobrief.commands.options import (
+    NO_COVER,
     Album,
     AllowPrivateNetwork,
     Captions,
@@ -149,10 +150,11 @@ class Release(Struct, frozen=True):
         """Fields of ``brief.Options``; a show's only where they are asked for. Raises ``InputError``."""
         from audiobrief.outputs import extras
 
-        show = {"album": self.album, "cover": self.cover}
+        asked = {"album": self.album, "cover": self.cover}
+        show = {name: value for name, value in asked.items() if value is not None}
         return {
             "date": checked_date(self.date),
             "transcripts": extras.chosen(self.transcripts),
             "page": self.page,
-            **{name: value for name, value in show.items() if value is not None},
+            **(show | ({"cover": None} if self.cover == NO_COVER else {})),
         }

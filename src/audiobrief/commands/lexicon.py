@@ -9,11 +9,8 @@ from typing import Annotated
 import typer
 from msgspec.structs import asdict
 
-from audiobrief.commands.console import print_json, reporting
-from audiobrief.commands.options import Json, Lang
-
-HOME = "kk"
-"""Language of a word that may be of several."""
+from audiobrief.commands.console import print_json, reporting, say
+from audiobrief.commands.options import HOME, Json, Lang
 
 group = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="The producer's own words.")
 
@@ -35,23 +32,15 @@ def add(
     """Say a word or a name in a way of your own."""
     with reporting():
         from audiobrief import config
+        from audiobrief.languages.detection import shown
         from audiobrief.lexicon import Entry
         from audiobrief.plain import visible
 
         path = file or config.home()
-        language = lang or _language_of(spoken)
+        language = lang or shown(spoken, HOME)
         config.add(Entry(language, written, spoken, stem), path)
         asked = "" if lang else f", for articles in {language}; --lang chooses another language"
         sys.stderr.write(visible(f"added to [lexicon.{language}] in {path}{asked}") + "\n")
-
-
-def _language_of(spoken: str) -> str:
-    """Kazakh, unless a word has letters that Kazakh lacks: a word alone seldom shows its language."""
-    from audiobrief.languages.detection import detect
-    from audiobrief.languages.news import tables
-
-    letters = {letter for letter in spoken.lower() if letter.isalpha()}
-    return HOME if letters <= set(tables(HOME).alphabet) else detect(spoken)
 
 
 @group.command(epilog="Example: audiobrief lexicon check article.txt")
@@ -72,4 +61,9 @@ def check(
         language = script.article.language
         entries = [entry for entry in own if entry.language == language]
         found = lexicon.unknown(spoken, language, entries)
-        print_json([asdict(token) for token in found]) if as_json else showing.unknown(found)
+        if as_json:
+            print_json([asdict(token) for token in found])
+        elif found:
+            showing.unknown(found)
+        else:
+            say("every reading is known")

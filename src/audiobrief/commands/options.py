@@ -9,6 +9,9 @@ import typer
 
 from audiobrief.errors import InputError
 
+HOME = "kk"
+"""Language of words that may be of several."""
+
 Sources = Annotated[
     list[str],
     typer.Argument(
@@ -91,9 +94,11 @@ Strict = Annotated[
     bool, typer.Option("--strict", help="Exit with 1 if a quote's speaker is less than 80 % sure.")
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+NO_COVER = "none"
+"""Though ``audiobrief.toml`` asks for one."""
 Cover = Annotated[
     str | None,
-    typer.Option("--cover", help="auto draws a cover; else a square JPEG or PNG.", metavar="auto|FILE"),
+    typer.Option("--cover", help="auto draws a cover; else a square JPEG or PNG.", metavar="auto|none|FILE"),
 ]
 Date = Annotated[str | None, typer.Option("--date", help="Date for the tags.", metavar="YYYY-MM-DD")]
 Album = Annotated[

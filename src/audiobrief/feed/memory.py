@@ -38,10 +38,11 @@ class Entry(Struct, frozen=True):
     """Tells an episode whose files were given another name."""
 
 
-class DrawnCover(Struct, frozen=True):
-    """The show's cover as the program drew it; any other is the producer's own."""
+class OurCover(Struct, frozen=True):
+    """The show's cover as the program put it there; any other is the producer's own."""
 
     title: str
+    """From which it was drawn; empty for a copy of the picture of ``[show]``."""
     sha256: str
     """Of the file."""
 
@@ -53,7 +54,7 @@ class Memory(Struct, frozen=True):
     """Of the show: from its first address, kept when it moves."""
     episodes: Mapping[str, Entry] | None = None
     """``Episode.identity`` → entry, of episodes that are gone too."""
-    cover: DrawnCover | None = None
+    cover: OurCover | None = None
 
     @property
     def entries(self) -> Mapping[str, Entry]:
@@ -79,7 +80,7 @@ def recalled(folder: Path) -> Memory:
     cover = told.get("cover")
     if cover is None or any(faults(cover, COVER)):
         return Memory(told["guid"], entries)
-    return Memory(told["guid"], entries, DrawnCover(cover["title"], cover["sha256"]))
+    return Memory(told["guid"], entries, OurCover(cover["title"], cover["sha256"]))
 
 
 def _entry(path: Path, name: str, told: Any) -> Entry:

@@ -9,19 +9,15 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from audiobrief import mediatypes
+from audiobrief import config, mediatypes
 from audiobrief.errors import InputError
-from audiobrief.feed import addresses, episodes, index, memory, rss, show
+from audiobrief.feed import addresses, artwork, episodes, index, memory, rss, show
 from audiobrief.feed.items import Item
-from audiobrief.feed.memory import DrawnCover
 from audiobrief.feed.show import Complete, Show
-from audiobrief.outputs import cover, pictures
-from audiobrief.outputs.manifest import sha256
-from audiobrief.outputs.pictures import Picture
-from audiobrief.outputs.publishing import Publication, telling
+from audiobrief.outputs import pictures
+from audiobrief.outputs.cover import AUTO
+from audiobrief.outputs.publishing import Publication
 from audiobrief.outputs.release import as_json
-
-COVER = "cover"
 
 
 class Updated(Struct, frozen=True):
@@ -39,17 +35,21 @@ class Updated(Struct, frozen=True):
 def update(folder: Path, wishes: Show, picture: Path | None = None) -> Updated:
     """Write ``feed.xml`` and ``index.html`` of the episodes in ``folder``, and what the next update needs.
 
-    ``wishes`` and ``picture``, a cover, take the place of earlier settings. Raises ``InputError`` where
-    something cannot be used, ``OutputError`` where a file cannot be written; the old feed is then intact.
+    ``wishes`` and ``picture``, a cover, take the place of earlier settings; what nobody chose is that of
+    ``[show]`` in ``audiobrief.toml``. Raises ``InputError`` where something cannot be used, ``OutputError``
+    where a file cannot be written; the old feed is then intact.
     """
     chosen = show.changed(show.kept(folder), wishes)
     here = episodes.found(folder, addresses.FOLDER)
     languages = Counter(episode.language for episode in here.episodes)
-    complete = show.completed(chosen, folder.resolve().name, languages.most_common(1)[0][0])
+    common, shared = _common(folder)
+    complete = show.completed(
+        show.changed(common, chosen), folder.resolve().name, languages.most_common(1)[0][0]
+    )
     known = memory.renewed(memory.recalled(folder), here.episodes, complete.feed_url)
-    shown, drawn = _cover(folder, complete.title, picture, known.cover)
-    known = replace(known, cover=drawn)
-    name = COVER + shown.suffix
+    shown, ours = artwork.of_show(folder, complete.title, picture, shared, known.cover)
+    known = replace(known, cover=ours)
+    name = artwork.NAME + shown.suffix
     faults: list[str] = []
     items = sorted(_items(here.episodes, known, faults), key=Item.place, reverse=True)
     files = {
@@ -62,11 +62,18 @@ def update(folder: Path, wishes: Show, picture: Path | None = None) -> Updated:
     for item in items:
         addresses.linked(folder, item.offers)
     written = _published(folder, files)
-    _forget_covers(folder, name)
+    artwork.forget_others(folder, name)
     addresses.tidied(folder, (offer.path for item in items for offer in item.offers.values()))
     guids = {item.episode.path: item.entry.guid for item in items}
     warnings = (*complete.warnings(), *here.warnings, *faults)
     return Updated(folder / rss.FILE_NAME, complete, guids, written, warnings)
+
+
+def _common(folder: Path) -> tuple[Show, Path | None]:
+    """Show and cover of ``[show]``: of the ``audiobrief.toml`` in the folder or else beside it."""
+    said = config.around(folder).show
+    cover = said.get("cover", AUTO)
+    return Show(title=said.get("album"), author=said.get("author")), None if cover == AUTO else Path(cover)
 
 
 def _items(found: Sequence[episodes.Episode], known: memory.Memory, faults: list[str]) -> Iterator[Item]:
@@ -86,33 +93,6 @@ def _has_cover(episode: episodes.Episode, faults: list[str]) -> bool:
         faults.append(f"{error}; left out of the feed")
         return False
     return True
-
-
-def _cover(
-    folder: Path, title: str, picture: Path | None, drawn: DrawnCover | None
-) -> tuple[Picture, DrawnCover | None]:
-    """The show's cover: the one given, the one there, or one drawn from its title, with a mark of that.
-
-    One that was ``drawn`` from another title is drawn anew.
-    """
-    there = next((file for end in mediatypes.COVERS if (file := folder / f"{COVER}{end}").is_file()), None)
-    if chosen := picture or there:
-        found = pictures.cover_file(chosen)
-        if picture or drawn is None or sha256(found.content) != drawn.sha256:
-            return found, None
-        if drawn.title == title:
-            return found, drawn
-    made = cover.drawn(cover.Wording(title))
-    return made, DrawnCover(title, sha256(made.content))
-
-
-def _forget_covers(folder: Path, name: str) -> None:
-    """Remove the show's earlier cover of another format: there is one."""
-    for end in mediatypes.COVERS:
-        other = folder / f"{COVER}{end}"
-        if other.name != name:
-            with telling(other):
-                other.unlink(missing_ok=True)
 
 
 def _published(folder: Path, files: dict[str, bytes]) -> tuple[Path, ...]:

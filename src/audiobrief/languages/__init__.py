@@ -7,6 +7,7 @@ A folder ``xx/`` may hold, each a module of tables with as little code as the la
 ``news.py``      ``NEWS``: verbs of speech, furniture, name endings, roles
 ``voice.py``     ``SAMPLE``: a sentence that calibrates and demonstrates a voice
 ``page.py``      ``WORDS``: what the read-along page says of itself
+``proof.py``     ``WORDS``: what the proof sheet says of itself
 ``phrases.py``   ``TITLE``, ``CONTENTS``: what a briefing says of itself
 ``listing.py``   what a list of episodes says beside their titles
 ===============  ==================================================================

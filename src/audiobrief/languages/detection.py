@@ -25,12 +25,21 @@ OTHER_WORDS = 8
 """A shorter stretch in another language is a name or a quoted phrase."""
 OTHER_MARGIN = 0.4
 """By so much a stretch must look more like another language than like the article's."""
+DOUBT = 0.1
+"""Less than one frequent word among twenty, and more than alphabets differ by their size."""
 
 
 def detect(text: str) -> str:
     """ISO 639-1 code of the language, among those with tables, that ``text`` is most likely in."""
     scores = _scores(text)
     return max(scores, key=lambda code: scores[code], default=FALLBACK)
+
+
+def shown(text: str, otherwise: str) -> str:
+    """As ``detect``; ``otherwise`` where ``text`` has neither letters nor words that this language lacks."""
+    scores = _scores(text)
+    best = max(scores, key=lambda code: scores[code], default=otherwise)
+    return best if scores.get(best, 0.0) - scores.get(otherwise, 0.0) > DOUBT else otherwise
 
 
 def other_language(text: str, language: str) -> str | None:

@@ -27,6 +27,8 @@ class Sheet(Struct, frozen=True):
     errands: Errands
     builder: Builder
     wishes: Wishes
+    page: str
+    """The page's HTML."""
 
 
 class RefusedError(Exception):

@@ -14,6 +14,7 @@ from audiobrief import brief, briefing, cache, config, phrasing
 from audiobrief.casting import Wishes
 from audiobrief.crew import crew
 from audiobrief.loopback import Log
+from audiobrief.proofing import labels
 from audiobrief.proofing.asking import Sheet
 from audiobrief.proofing.building import Builder
 from audiobrief.proofing.desk import Desk
@@ -64,7 +65,8 @@ def proof(
         workshop = Workshop(workers, cache.opened(options.cache_bytes))
         desk = Desk(script, Room(wording, own.pauses, script), files, builder)
         ear = Ear(workshop, wording, own.production)
-        sheet = Sheet(desk, ear, Errands(), builder, Wishes(options.voice, options.cast))
+        wishes, page = Wishes(options.voice, options.cast), labels.page(script.article.language)
+        sheet = Sheet(desk, ear, Errands(), builder, wishes, page)
         with opened(sheet, port, log) as server:
             threading.Thread(target=server.serve_forever, args=(POLL_SECONDS,), daemon=True).start()
             try:

@@ -30,7 +30,6 @@ SKIPPED_BYTES = 1 << 20
 PATIENCE_SECONDS = 60
 TOKEN_BYTES = 32
 ASSETS = {
-    "": ("proof.html", "text/html; charset=utf-8"),
     "proof.css": ("proof.css", "text/css; charset=utf-8"),
     "proof.js": ("proof.js", "text/javascript; charset=utf-8"),
     "icon.svg": ("icon.svg", "image/svg+xml"),
@@ -151,7 +150,9 @@ class Handler(BaseHTTPRequestHandler):
 
     def _got(self, path: str) -> None:
         sheet = self.server.sheet
-        if path in ASSETS:
+        if not path:
+            self._send(HTTPStatus.OK, "text/html; charset=utf-8", sheet.page.encode())
+        elif path in ASSETS:
             name, media_type = ASSETS[path]
             self._send(HTTPStatus.OK, media_type, (Path(__file__).parent / "assets" / name).read_bytes())
         elif path == "state":
@@ -173,7 +174,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def _posted(self, path: str, sent: bytes) -> None:
         if path not in POSTS:
-            is_known = path in ASSETS or path in ("state", "build")
+            is_known = path in ASSETS or path in ("", "state", "build")
             status = HTTPStatus.METHOD_NOT_ALLOWED if is_known else HTTPStatus.NOT_FOUND
             raise RefusedError(status, "nothing to post to")
         POSTS[path](self.server.sheet, self._asked(sent))

@@ -1,6 +1,9 @@
 (() => {
   'use strict';
   const find = id => document.getElementById(id);
+  const {words, kinds, genders, changes, reasons} = JSON.parse(document.body.dataset.labels);
+  const HOME = document.documentElement.lang;
+  const SERVER = 'en';            // the language of what audiobrief itself says
   const POLL_MS = 500;
   const elements = new Map();     // key -> {element, told}
   const audio = new Audio();
@@ -9,7 +12,10 @@
   const clock = seconds => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;
   const make = name => find(name).content.firstElementChild.cloneNode(true);
   const put = (element, text) => { if (element.textContent !== text) element.textContent = text; };
-  const say = text => put(find('status'), text);
+  const worded = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const putIn = (element, text, language) => { put(element, text); element.lang = language || HOME; };
+  const say = (text, language) => putIn(find('status'), text, language);
+  const failed = error => say(error.message, error.language);
 
   // requests go one after the other, so that each knows the revision that the one before left
   let last = Promise.resolve();
@@ -18,7 +24,8 @@
   const answered = async response => {
     const told = await response.json();
     if (response.ok) return told;
-    throw Object.assign(new Error(told.error), {canForce: told.can_force === true, status: response.status});
+    const more = {canForce: told.can_force === true, status: response.status, language: SERVER};
+    throw Object.assign(new Error(told.error), more);
   };
   const asked = async (path, options) => {
     let response;
@@ -26,7 +33,7 @@
       response = await fetch(path, options);
     } catch (error) {
       if (error.name === 'AbortError') throw error;
-      throw new Error('audiobrief has ended; start it again');
+      throw new Error(words.ended);
     }
     return response;
   };
@@ -42,21 +49,21 @@
     }
   });
 
-  const trouble = (key, text) => {
+  const trouble = (key, text, language) => {
     const shown = elements.get(key);
-    if (!shown) return say(text);
+    if (!shown) return say(text, language);
     const place = shown.element.querySelector('.error');
     place.hidden = !text;
-    put(place, text);
+    putIn(place, text, language);
   };
   const change = async (key, id, field, value, more) => {
     trouble(key, '');
     try {
       await post('change', {segment: id, field, value, ...more});
       if (document.activeElement === document.body || document.activeElement.hidden) focusOn(`s${id}`, `d${id}`);
-      say(state.is_changed ? 'Changed; not saved yet.' : '');
+      say(state.is_changed ? words.changed : '');
     } catch (error) {
-      trouble(key, error.message);
+      trouble(key, error.message, error.language);
     }
   };
   const focusOn = (...keys) => {
@@ -103,12 +110,10 @@
 
   const named = (element, index) => {
     put(element.querySelector('.number'), String(index));
-    element.querySelector('.confirm').setAttribute('aria-label', `Yes, it is, in segment ${index}`);
-    element.querySelector('.leave').setAttribute('aria-label', `Leave out segment ${index}`);
-    element.querySelector('.change').setAttribute('aria-label', `Change segment ${index}`);
-    const play = element.querySelector('.play'), verb = playing === element ? 'Stop' : 'Play';
-    put(play, verb);
-    play.setAttribute('aria-label', `${verb} segment ${index}`);
+    put(element.querySelector('.play'), playing === element ? words.stop : words.play);
+    for (const button of element.querySelectorAll('.play, .confirm, .leave, .change')) {
+      button.setAttribute('aria-label', worded(words.numbered, {label: button.textContent, number: index}));
+    }
   };
 
   const showSegment = (element, segment) => {
@@ -119,15 +124,15 @@
     element.classList.toggle('edited', segment.is_edited);
     element.classList.toggle('respoken', segment.runs.length > 0);
     element.classList.toggle('playing', playing === element);
-    put(part('.kind'), segment.kind);
+    put(part('.kind'), kinds[segment.kind]);
     put(part('.who'), segment.is_heard ? speaker.name : '');
-    put(part('.voice'), `voice ${segment.voice}`);
+    put(part('.voice'), worded(words.voice_name, {name: segment.voice}));
     put(part('.role'), segment.is_heard && speaker.role ? `${speaker.role},` : '');
-    put(part('.doubt'), segment.is_doubtful ? (speaker ? 'Is this who speaks?' : 'Nobody is named.') : '');
+    put(part('.doubt'), segment.is_doubtful ? (speaker ? words.whose : words.nobody) : '');
     part('.confirm').hidden = !(segment.is_doubtful && speaker);
     part('.evidence').hidden = !(segment.is_heard && speaker.evidence);
     put(part('.evidence q'), segment.is_heard ? speaker.evidence : '');
-    put(part('.sure'), segment.is_heard ? `${Math.round(speaker.confidence * 100)} % sure` : '');
+    put(part('.sure'), segment.is_heard ? worded(words.sure, {percent: Math.round(speaker.confidence * 100)}) : '');
     part('.text').lang = part('.runs').lang = segment.language;
     part('.evidence q').lang = part('.who').lang = part('.role').lang = state.language;
     marked(part('.text'), segment.text, segment.proofs);
@@ -135,7 +140,7 @@
     compared(part('.runs'), segment.runs);
     if (!segment.spoken) {
       part('.said').hidden = false;
-      put(part('.runs'), 'nothing');
+      putIn(part('.runs'), words.spoken_not);
     }
     if (part('.spoken')) fill(element, segment);
   };
@@ -151,7 +156,7 @@
     const options = state.voices[segment.language].map(voice => {
       const option = document.createElement('option');
       option.value = voice.name;
-      option.textContent = voice.gender === 'unknown' ? voice.name : `${voice.name}, ${voice.gender}`;
+      option.textContent = [voice.name, genders[voice.gender]].filter(Boolean).join(', ');
       return option;
     });
     part('.voices').replaceChildren(...options);
@@ -188,7 +193,7 @@
     part('.automatic').addEventListener('click', () => ask('spoken', null));
     part('.pause').addEventListener('change', event => {
       const typed = event.target;
-      if (typed.validity.badInput) return trouble(key, 'The pause is a number of seconds.');
+      if (typed.validity.badInput) return trouble(key, words.pause_number);
       ask('pause_after_seconds', typed.value === '' ? null : Number(typed.value));
     });
     fill(element, now());
@@ -206,10 +211,11 @@
 
   const newLeft = (stretch, key) => {
     const element = make('left'), back = element.querySelector('.back');
-    put(element.querySelector('.reason'), stretch.reason);
+    const reason = reasons[stretch.reason];
+    putIn(element.querySelector('.reason'), reason || stretch.reason, reason ? HOME : SERVER);
     put(element.querySelector('.text'), stretch.text);
     element.querySelector('.text').lang = state.language;
-    back.setAttribute('aria-label', `Put back: ${stretch.text.slice(0, 40)}`);
+    back.setAttribute('aria-label', `${words.back}: ${stretch.text.slice(0, 40)}`);
     back.addEventListener('click', () => change(key, stretch.id, 'left_out', false));
     return element;
   };
@@ -257,18 +263,19 @@
   };
 
   const frame = () => {
-    document.title = `${state.is_changed ? '● ' : ''}${state.title} – proof sheet`;
+    document.title = `${state.is_changed ? '● ' : ''}${state.title} – ${words.sheet}`;
     put(find('title'), state.title);
     find('title').lang = state.language;
-    put(find('facts'), `${state.segments.length} segments, about ${clock(state.seconds)}, ` +
-      `language ${state.language}, engine ${state.engine}. Plan: ${state.plan}`);
-    const notes = [...state.conflicts, ...state.online.map(
-      name => `${name} is an online service: what you play or build in its voices is sent there`)];
-    find('notes').replaceChildren(...notes.map(note => {
+    const {language, engine, plan} = state, length = clock(state.seconds);
+    const facts = worded(words.facts, {count: state.segments.length, length, language, engine});
+    put(find('facts'), `${facts} ${words.plan}: ${plan}`);
+    const noted = (text, language) => {
       const item = document.createElement('li');
-      item.textContent = note;
+      putIn(item, text, language);
       return item;
-    }));
+    };
+    const online = state.online.map(name => noted(worded(words.online, {name})));
+    find('notes').replaceChildren(...state.conflicts.map(conflict => noted(conflict, SERVER)), ...online);
     find('speakers').replaceChildren(...state.speakers.map(name => {
       const option = document.createElement('option');
       option.value = name;
@@ -320,7 +327,7 @@
     } catch (error) {
       if (unheard !== control || error.name === 'AbortError') return;
       stop();
-      trouble(`s${segment.id}`, error.message);
+      trouble(`s${segment.id}`, error.message, error.language);
     }
   };
 
@@ -338,20 +345,21 @@
 
   // -- the plan and the episode
 
-  const changes = found => {
-    if (!found) return 'It is the first build.';
-    if (!found.sound.length) return 'The sound is as it was.';
-    const told = found.sound.map(one =>
-      `${one.change} ${clock(one.start_seconds)}–${clock(one.end_seconds)}` +
-      (one.segments.length ? ` (segment ${one.segments.join(', ')})` : ''));
-    return `The sound: ${told.join('; ')}.`;
+  const since = found => {
+    if (!found) return words.first_build;
+    if (!found.sound.length) return words.same_sound;
+    const told = found.sound.map(one => {
+      const where = one.segments.length ? ` ${worded(words.where, {numbers: one.segments.join(', ')})}` : '';
+      return `${changes[one.change]} ${clock(one.start_seconds)}–${clock(one.end_seconds)}${where}`;
+    });
+    return worded(words.sound, {changes: told.join('; ')});
   };
 
   let waiting = false;
   const reported = build => {
     find('build').disabled = build.state === 'running';
     if (build.state === 'running') {
-      say('Building…');
+      say(words.building);
       if (!waiting) setTimeout(poll, POLL_MS);
       waiting = true;
     }
@@ -362,13 +370,14 @@
       const build = await get('build');
       state.build = build;
       reported(build);
-      if (build.state === 'failed') say(`The build failed: ${build.error}`);
+      if (build.state === 'failed') say(worded(words.failed, {error: build.error}));
       if (build.state === 'done') {
-        say(`Built ${state.episode}, ${clock(build.summary.seconds)}. ${changes(build.summary.changes)}` +
-          build.notices.map(notice => ` ${notice}.`).join(''));
+        const told = worded(words.built, {episode: state.episode, length: clock(build.summary.seconds)});
+        const notices = build.notices.map(notice => `${notice}.`);
+        say([told, since(build.summary.changes), ...notices].join(' '));
       }
     } catch (error) {
-      say(error.message);
+      failed(error);
     }
   };
 
@@ -379,21 +388,21 @@
       await post(path, {force});
       if (done) say(done());
     } catch (error) {
-      if (!error.canForce) return say(error.message);
-      put(find('why'), error.message);
+      if (!error.canForce) return failed(error);
+      putIn(find('why'), error.message, error.language);
       again = () => write(path, done, true);
       find('ask').hidden = false;
       find('ask').focus();
     }
   };
-  const save = () => write('save', () => `Saved ${state.plan}`, false);
+  const save = () => write('save', () => worded(words.saved, {plan: state.plan}), false);
 
   find('save').addEventListener('click', save);
   find('build').addEventListener('click', () => write('build', null, false));
   find('anyway').addEventListener('click', () => again());
   find('not').addEventListener('click', () => { find('ask').hidden = true; find('save').focus(); });
   find('undo').addEventListener('click', () => post('undo', {}).then(
-    () => say(state.is_changed ? 'Undone; not saved yet.' : 'Undone.'), error => say(error.message)));
+    () => say(state.is_changed ? words.undone_unsaved : words.undone), failed));
   find('show').addEventListener('change', filter);
   document.addEventListener('keydown', event => {
     if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 's') {
@@ -407,7 +416,11 @@
     if (state && (state.is_changed || isTyping)) event.preventDefault();
   });
   document.addEventListener('visibilitychange', () => {
-    if (!document.hidden && state) inTurn(async () => render(await get('state'))).catch(error => say(error.message));
+    if (!document.hidden && state) inTurn(async () => render(await get('state'))).catch(failed);
   });
-  get('state').then(render, error => say(error.message));
+  // what has the focus must not lie under the bar, whose height depends on language and width
+  new ResizeObserver(() => {
+    document.documentElement.style.scrollPaddingTop = `${find('bar').offsetHeight + 8}px`;
+  }).observe(find('bar'));
+  get('state').then(render, failed);
 })();
