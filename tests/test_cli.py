@@ -294,6 +294,25 @@ class TestSpoken:
         answer = run("spoken", "--lang", "en", "5 boats", folder=folder)
         assert answer == (0, "five boats\n", "")
 
+    @pytest.mark.parametrize(
+        ("lines", "said"),
+        [
+            (("2024 жылы 15% өсті",), ["екі мың жиырма төртінші жылы он бес пайыз өсті"]),
+            (("Цены выросли на 15%",), ["Цены выросли на пятнадцать процентов"]),
+            (("Prices rose by 15%",), ["Prices rose by fifteen percent"]),
+            (("15%",), ["он бес пайыз"]),
+            (("На площади", "15%"), ["На площади", "пятнадцать процентов"]),
+        ],
+    )
+    def test_in_the_language_of_the_text(self, folder: Path, lines: tuple[str, ...], said: list[str]) -> None:
+        answer = run("spoken", folder=folder, stdin="\n".join(lines).encode())
+        assert answer.out.splitlines() == said
+
+    def test_json_says_the_language(self, folder: Path) -> None:
+        answer = run("spoken", "--json", "Цены выросли на 15%", folder=folder)
+        told = json.loads(answer.out)
+        assert (told["language"], told["spoken"]) == ("ru", "Цены выросли на пятнадцать процентов")
+
     def test_of_stdin_is_a_line_for_a_line(self, folder: Path) -> None:
         lines = ["5 boats", "", "  ", "two words", "\x1c", "a\u2028b", "7"]
         answer = run("spoken", "--lang", "en", folder=folder, stdin="\n".join(lines).encode())
@@ -349,6 +368,20 @@ class TestLexicon:
         answer = run("lexicon", "add", *arguments, "-f", "a.toml", folder=folder)
         assert answer.code == 0
         assert words in answer.err
+
+    @pytest.mark.parametrize(
+        ("text", "out", "err"),
+        [
+            ("Көпір ашылды\n\nОны қала күтті.\n", "", "audiobrief: every reading is known\n"),
+            ("Көпір ашылды\n\nОны Zxqwv күтті.\n", "Zxqwv", ""),
+        ],
+    )
+    def test_tells_what_no_table_knows(self, folder: Path, text: str, out: str, err: str) -> None:
+        (folder / "b.txt").write_text(text, encoding="utf-8")
+        answer = run("lexicon", "check", "b.txt", folder=folder)
+        assert (answer.code, answer.err) == (0, err)
+        assert out in answer.out
+        assert bool(answer.out) == bool(out)
 
 
 class TestImport:

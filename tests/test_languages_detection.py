@@ -2,7 +2,7 @@
 
 import pytest
 
-from audiobrief.languages.detection import detect
+from audiobrief.languages.detection import detect, shown
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,22 @@ def test_detect(text, language):
 
 def test_only_the_beginning_of_a_long_text_is_read():
     assert detect("Об этом сообщил мэр города. " * 100_000) == "ru"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Цены выросли на 15%", "ru"),
+        ("В 2024 году 15%", "ru"),
+        ("Prices rose by 15%", "en"),
+        ("Fiyatlar bu yıl %15 arttı", "tr"),
+        ("Баға 15% өсті", "kk"),
+        ("15 млрд доллар", "kk"),
+        ("NATO", "kk"),
+        ("5 km", "kk"),
+        ("15%", "kk"),
+        ("", "kk"),
+    ],
+)
+def test_a_text_that_does_not_show_its_language_is_in_the_one_expected(text, language):
+    assert shown(text, "kk") == language

@@ -8,7 +8,8 @@ import pytest
 
 from audiobrief.errors import InputError, LimitError
 from audiobrief.reading import html, read
-from audiobrief.reading.page import MAX_ELEMENTS, article_of_page
+from audiobrief.reading.page import article_of_page
+from audiobrief.reading.tree import MAX_ELEMENTS
 
 LEAD = "The city opened its new bridge on Monday after nine years of work and two lawsuits."
 BODY = (

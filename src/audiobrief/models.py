@@ -69,7 +69,7 @@ class Article(Struct, frozen=True):
     """What was read, before anything is known about who says what."""
 
     source: str
-    """The whole text as decoded. Every offset of every later stage points into it."""
+    """The whole text as read. Every offset of every later stage points into it."""
     blocks: tuple[Block, ...]
     """Non-empty stretches in reading order, not overlapping; only white space lies outside them."""
     name: str

@@ -14,7 +14,12 @@ SUFFIXES = {
 }
 """Suffix of a file's name → form of its text."""
 
-_PAGE = re.compile(r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?<(?:!doctype html|html)\b", re.IGNORECASE)
+_PAGE = re.compile(
+    r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--[^>]{0,500}-->\s{0,200}){0,3}"
+    r"<(?:!doctype html|html|head|title|meta|body)\b",
+    re.IGNORECASE,
+)
+"""The tags of the page itself and of its head are optional (HTML, 13.1.2.4)."""
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:[\w-]{1,40}:[^\n]{0,500}\n){1,100}---[ \t]*(?:\r?\n|$)")
 
 

@@ -30,6 +30,20 @@ class Line(Struct):
     """Code of its language where an element inside the body names one."""
     tag: str = ""
     """Name of the element that the line fills: ``p``, ``h1``."""
+    part: int = 0
+    """Number of the innermost element around it whose names say what it holds; 0: none."""
+    named: Form = "text"
+    """What they say: ``furniture``, ``caption``."""
+    standfirst: bool = False
+    """An element around it is a standfirst by its names."""
+    article: int = 0
+    """Number of the innermost ``article`` around it; 0: none."""
+    post: int = 0
+    """Number of the outermost one."""
+    place: int = 0
+    """Number of the element that holds it among its like: the parent of a ``p``, of a list for a ``li``."""
+    pictured: bool = False
+    """It stands below a picture, with nothing else in the element that holds both."""
     soft: bool = False
     """It follows the line before after a mere line break."""
 

@@ -9,6 +9,7 @@ from lxml import etree
 from msgspec import Struct
 
 from audiobrief.reading.layout import Line
+from audiobrief.reading.naming import INLINE_DATE, STANDFIRST, is_for_screen_readers, named_form, names_of
 
 if TYPE_CHECKING:
     from audiobrief.models import Form
@@ -51,6 +52,13 @@ MISNAMED = {"kz": "kk"}
 LAYOUT_CELL_CHARACTERS = 300
 """A cell of figures or names is shorter; a longer one holds paragraphs, so the table is mere layout."""
 
+UNSHOWN = ("hidden", "placeholder", "fallback")
+"""Attributes of what no reader sees; AMP shows the latter two only where something does not load."""
+PICTURES = ("img", "amp-img")
+LISTS = ("ul", "ol")
+LABELS = ("input", "textarea")
+"""Elements whose ``placeholder`` is text for an empty field."""
+
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -71,6 +79,20 @@ class _Context(Struct):
     link: bool = False
     bold: bool = False
     hidden: bool = False
+    part: int = 0
+    """Number of the innermost element whose names say that it is no running text; 0: none."""
+    article: int = 0
+    post: int = 0
+    block: int = 0
+    """Number of the innermost element that is no mere part of a line."""
+    place: int = 0
+    """Number of the element that this one stands in."""
+    first: int = 0
+    """Lines before the element."""
+    pictured: bool = False
+    """A picture stands at its head."""
+    standfirst: bool = False
+    """It, or one around it, is a standfirst by its names."""
 
 
 class _Walk:
@@ -82,19 +104,39 @@ class _Walk:
         self._open: list[_Context] = [_Context()]
         self._text: list[str] = []
         self._line = Line("", "text")
+        self._parts: list[Form] = ["text"]
+        self._elements = 0
 
     def start(self, element: etree._Element) -> None:
-        context = _inside(self._open[-1], element)
+        self._elements += 1
+        context = _inside(self._open[-1], element, self._elements)
+        names = "" if context.hidden or element.tag in INLINE else names_of(element)
+        context.standfirst = context.standfirst or bool(STANDFIRST.search(names))
+        if named := named_form(names):
+            context.part = len(self._parts)
+            self._parts.append(named)
         if element.tag not in INLINE and element.tag != "br":
             self._break(element)
+        context.first = len(self.lines)
+        context.pictured = element.tag in PICTURES and not self._line.runs
         self._open.append(context)
         self._add(element, element.text, tail=False)
 
     def end(self, element: etree._Element) -> None:
-        if element.tag not in INLINE:
+        if element.tag not in INLINE or element.get("class") == INLINE_DATE:
             self._break(element)
-        self._open.pop()
+        self._caption(self._open.pop())
         self._add(element, element.tail, tail=True)
+
+    def _caption(self, closed: _Context) -> None:
+        """Tell the only line below a picture; a picture alone belongs to the element around it, too."""
+        if not closed.pictured:
+            return
+        outer = self._open[-1]
+        if len(self.lines) == closed.first:
+            outer.pictured = outer.pictured or outer.first == closed.first
+        elif len(self.lines) == closed.first + 1:
+            self.lines[-1].pictured = True
 
     def _add(self, element: etree._Element, text: str | None, *, tail: bool) -> None:
         context = self._open[-1]
@@ -112,6 +154,9 @@ class _Walk:
         if not self._line.tag:
             self._line.form, self._line.tag = context.form, context.tag
             self._line.language = context.language
+            self._line.part, self._line.named = context.part, self._parts[context.part]
+            self._line.article, self._line.post = context.article, context.post
+            self._line.place, self._line.standfirst = context.place, context.standfirst
 
     def _break(self, element: etree._Element) -> None:
         in_table = self._open[-1].form == "table"
@@ -135,7 +180,8 @@ def lines_of(body: etree._Element) -> tuple[list[Line], list[Run]]:
     return walk.lines, walk.runs
 
 
-def _inside(outer: _Context, element: etree._Element) -> _Context:
+def _inside(outer: _Context, element: etree._Element, number: int) -> _Context:
+    """The context in ``element``, the page's ``number``-th, that stands in ``outer``."""
     tag = element.tag
     if outer.hidden or tag in INVISIBLE or _is_hidden(element):
         return _Context(hidden=True)
@@ -148,6 +194,12 @@ def _inside(outer: _Context, element: etree._Element) -> _Context:
         language=outer.language if tag in INLINE or tag == "body" else language_of(element) or outer.language,
         link=outer.link or (tag == "a" and _leads_away(element)),
         bold=outer.bold or tag in ("b", "strong"),
+        part=outer.part,
+        standfirst=outer.standfirst,
+        article=number if tag == "article" else outer.article,
+        post=outer.post or (number if tag == "article" else 0),
+        block=outer.block if tag in INLINE else number,
+        place=outer.place if tag in INLINE or outer.tag in LISTS else outer.block,
     )
 
 
@@ -158,7 +210,8 @@ def language_of(element: etree._Element) -> str | None:
 
 
 def _is_hidden(element: etree._Element) -> bool:
-    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style", "")))
+    unshown = element.tag not in LABELS and any(element.get(name) is not None for name in UNSHOWN)
+    return unshown or is_for_screen_readers(element) or bool(_HIDDEN.search(element.get("style", "")))
 
 
 def _leads_away(link: etree._Element) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -20,8 +20,14 @@ LATEST_DATE = "2100-01-01"
 MAX_CHARACTERS = 500
 """Of one field; what is longer is no headline or name."""
 
+MIN_HEADLINE_WORDS = 3
+"""Before a bar or a dash: what is shorter is a label, and the headline follows (``LIVE | …``)."""
+
 _TAG = re.compile(r"<[^<>]{1,200}>")
 _SPACE = re.compile(r"\s+")
+_BAR = re.compile(r" *(?:\||::) *")
+_DASH = re.compile(r" [–—-] ")
+_DOMAIN = re.compile(r"[\w-]{2,40}(?:\.[\w-]{2,20}){1,2}")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -36,6 +42,8 @@ class Facts(Struct, frozen=True):
     description: str | None = None
     body: str = ""
     """The article's text, paragraphs by newlines, where JSON-LD holds it."""
+    is_live: bool = False
+    """A live blog: its entries may be articles of their own."""
     walled: bool = False
     """The publisher says that the full text is not free."""
 
@@ -47,13 +55,20 @@ def facts_of(page: etree._Element, news: Mapping[str, Any]) -> Facts:
     quiet()
     date = {"original_date": True, "extensive_search": False, "max_date": LATEST_DATE}
     said = extract_metadata(page, date_config=date)
-    headlines = (_text(news, "headline"), _meta(page, "og:title"), _own_title(page, said.title), said.title)
+    headlines = [_text(news, "headline"), _meta(page, "og:title"), _own_title(page, said.title)]
+    if _is_telling(said.title) or not any(headlines):
+        headlines.append(said.title)
+    sites = (said.sitename, _meta(page, "og:site_name"), _names(news.get("publisher")))
+    known = frozenset(site.casefold() for site in sites if site)
     return Facts(
-        headlines=tuple(dict.fromkeys(filter(None, map(_plain, headlines)))),
+        headlines=tuple(
+            dict.fromkeys(_without_site(title, known) for title in map(_plain, headlines) if title)
+        ),
         author=_plain(_names(news.get("author"))) or _plain(_names((said.author or "").split("; "))),
         date=_day(_text(news, "datePublished")) or _day(said.date),
         description=_plain(_text(news, "description")) or _plain(said.description),
         body=_TAG.sub("\n", html.unescape(_text(news, "articleBody"))),
+        is_live="LiveBlogPosting" in _listed(news.get("@type")),
         walled=str(news.get("isAccessibleForFree", "")).lower() == "false",
     )
 
@@ -83,7 +98,24 @@ def _objects(data: object) -> Iterator[Mapping[str, Any]]:
 def _own_title(page: etree._Element, said: str | None) -> str:
     """The title element, without the site's name where ``said`` is the part before it."""
     title = page.findtext(".//head/title") or ""
-    return said if said and title.strip().startswith(said) else title
+    return said if said and _is_telling(said) and title.strip().startswith(said) else title
+
+
+def _is_telling(title: str | None) -> bool:
+    """No label, and no name of a site that stands in a heading: it has words enough."""
+    return len((title or "").split()) >= MIN_HEADLINE_WORDS
+
+
+def _without_site(title: str, sites: Container[str]) -> str:
+    """The title without the name of the site, one of ``sites`` in lower case, and whatever follows a bar."""
+    bar = _BAR.search(title)
+    if bar and _is_telling(title[: bar.start()]):
+        title = title[: bar.start()]
+    *_, cut = (None, *_DASH.finditer(title))
+    if cut is None:
+        return title
+    site = title[cut.end() :].casefold()
+    return title[: cut.start()] if site in sites or _DOMAIN.fullmatch(site) else title
 
 
 def _listed(value: object) -> list[object]:

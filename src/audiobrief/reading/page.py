@@ -10,8 +10,6 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from lxml.etree import ParserError
-from lxml.html import HTMLParser, document_fromstring
 from msgspec import to_builtins
 
 from audiobrief.errors import InputError, LimitError
@@ -21,17 +19,14 @@ from audiobrief.reading.layout import Line, joined
 from audiobrief.reading.lines import language_of, lines_of
 from audiobrief.reading.metadata import Facts, facts_of, news_of
 from audiobrief.reading.sorting import Sorted, sort_lines
+from audiobrief.reading.tree import tree_of, trim
 from audiobrief.signals import die_with_parent
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-MAX_ELEMENTS = 20_000
-"""Of a page. A live blog of a whole day has half of it; extraction takes some 5 s at the bound."""
 MAX_MEMORY_BYTES = 1 << 30
 """Of the process that takes a page apart; the largest page takes a third of it."""
-MAX_ATTRIBUTE_CHARACTERS = 2_000
-"""The longest that matters is a description or an address."""
 MIN_ARTICLE_CHARACTERS = 200
 """Of running text: the shortest news item has two sentences."""
 MIN_WALLED_CHARACTERS = 1_500
@@ -46,9 +41,9 @@ def article_of_page(source: str, name: str, language: str | None = None) -> Arti
     Raises InputError for a page without an article, LimitError for one of too many elements; neither
     message names the page.
     """
-    page = _parsed(source)
+    page = tree_of(source)
     news = news_of(page)
-    _trim(page)
+    trim(page)
     facts = facts_of(page, news)
     lines, runs = lines_of(page.body)
     page_sorted = sort_lines(lines, kept_runs(page, runs), facts)
@@ -65,31 +60,6 @@ def article_of_page(source: str, name: str, language: str | None = None) -> Arti
         date=facts.date,
         description=page_sorted.description,
     )
-
-
-def _parsed(source: str) -> HtmlElement:
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    try:
-        page = document_fromstring(source.encode("utf-8", "replace"), parser=parser)
-    except ParserError:
-        raise InputError("holds no article; it is an empty page") from None
-    if any("depth" in error.message for error in parser.error_log):
-        raise LimitError("nests its elements deeper than 256, the limit for a page")
-    if sum(1 for _ in page.iter()) > MAX_ELEMENTS:
-        raise LimitError(f"has more than {MAX_ELEMENTS} elements, the limit for a page; give the text alone")
-    if page.find("body") is None:
-        raise InputError("holds no article; it is a page without a body")
-    return page
-
-
-def _trim(page: HtmlElement) -> None:
-    """Take away scripts and the ends of endless attributes: the extractors' patterns are slow on them."""
-    for script in page.iter("script", "style"):
-        script.text = None
-    for element in page.iter():
-        for name, value in element.items():
-            if len(value) > MAX_ATTRIBUTE_CHARACTERS:
-                element.set(name, value[:MAX_ATTRIBUTE_CHARACTERS])
 
 
 def _with_body(page: Sorted, facts: Facts) -> Sorted:

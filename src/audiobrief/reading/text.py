@@ -1,17 +1,22 @@
-"""Plain text → Article: each line that is not empty stands on its own."""
+"""Plain text → Article: each line that is not empty stands on its own; broken paragraphs are rejoined."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from audiobrief.models import Article, Block
+from audiobrief.reading.wrapping import unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
 def article_from_text(source: str, name: str, language: str | None = None) -> Article:
-    """An article with a block for each non-empty line of ``source``; language None is detected."""
+    """An article with a block for each non-empty line of ``source``; language None is detected.
+
+    ``Article.source`` has a space for each line break inside a paragraph of a text broken at a fixed width.
+    """
+    source = unwrapped(source)
     if language is None:
         from audiobrief.languages.detection import detect
 
