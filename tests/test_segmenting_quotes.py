@@ -201,6 +201,18 @@ KAZAKH = {
 }  # fmt: skip
 
 RUSSIAN = {
+    "a source in marks behind a preposition": (
+        "Ветер усилится к вечеру. Об этом сообщили в «Гидрометцентре».",
+        [],
+    ),
+    "whose director it was, in marks": (
+        "Мост закроют на ремонт. Об этом заявил директор «Автодора».",
+        [],
+    ),
+    "a name in marks ends the sentence before": (
+        "Она описала это в книге «Память». Министр заявил: «Да».",
+        [("«Да».", "Министр")],
+    ),
     "clause after": (
         "«Мост откроют осенью», — сказал мэр Антон Белов.",
         [("«Мост откроют осенью»,", "Антон Белов")],
@@ -341,6 +353,10 @@ RUSSIAN = {
 }  # fmt: skip
 
 ENGLISH = {
+    "a paper in marks behind a preposition": (
+        'Strong wind is expected, officials said in "The Herald".',
+        [],
+    ),
     "X said": ('"The bridge will open in May," Ann Lee said.', [('"The bridge will open in May,"', "Ann Lee")]),
     "said X, the mayor": (
         "“The bridge will open in May,” said Ann Lee, the mayor of Wend.",

@@ -126,6 +126,8 @@ def _stretch(found: Findings, stretch: Stretch, reach: int, lead: Cue | None) ->
     line = stretch.line
     behind = cues.after(found.news, line.text, stretch.end, reach)
     front = None if lead else cues.before(found.news, line.text, stretch.sentence, stretch.start)
+    if front and _names_something(found.news, stretch, front):
+        front = None
     own = _verdict(found.news, stretch, behind, front)
     if own is None and found.fragments and not name_like(line.text, (stretch.start, stretch.end)):
         own = behind or _said_before(found.news, stretch)
@@ -136,6 +138,18 @@ def _stretch(found: Findings, stretch: Stretch, reach: int, lead: Cue | None) ->
         _split(found, stretch, cue, follows)
         return True
     return False
+
+
+def _names_something(news: News, stretch: Stretch, front: Cue) -> bool:
+    """Whether a name in marks belongs to the word before it and not to the verb.
+
+    Сообщили в «Казгидромете», заявил директор «Севера».
+    """
+    text = stretch.line.text
+    between = text[front.verb[1] : stretch.start].split() if front.verb else []
+    if not between or not between[-1].isalnum() or not name_like(text, (stretch.start, stretch.end)):
+        return False
+    return news.verb_first or between[-1].lower() in news.prepositions
 
 
 def _split(found: Findings, stretch: Stretch, cue: Cue | None, follows: bool) -> None:
@@ -164,6 +178,7 @@ def _sentence(found: Findings, text: str, gap: int, start: int) -> int:
     if not lead.strip():
         return start
     begin, end = sentences(lead, found.language)[-1]
+    begin += len(lead[begin:]) - len(lead[begin:].lstrip(".!?… "))
     tail = lead[begin:end].rstrip("»”\"’')]} ")
     if tail and tail[-1] in STOPS and not (tail[-1] == "." and _before_name(found.news, tail)):
         return start
