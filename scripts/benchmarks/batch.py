@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import resource
 import subprocess
 import tempfile
 import time
@@ -24,8 +23,6 @@ PLACES = {ONE: ("--jobs", "1"), TWO: ("--jobs", "2"), RAY: ("--on", "ray")}
 class Run:
     wall_seconds: float
     """From start to end, Ray's own included."""
-    cpu_seconds: float
-    """Of the command and all its children; a cluster's are not among them."""
     articles_per_minute: float
     out_bytes: int
     audio_seconds: float
@@ -51,7 +48,7 @@ def rows(runs: int) -> dict[str, float | str]:
     else:
         told[RAY] = "needs ray, which is not installed"
     costs = [one[ONE] for one in rounds]
-    told["an article, s of CPU"] = median([one.cpu_seconds for one in costs]) / ARTICLES
+    told["an article, s of one worker"] = median([one.wall_seconds for one in costs]) / ARTICLES
     told["an article, kB stored"] = median([one.out_bytes for one in costs]) / ARTICLES / 1000
     told["an article, s of sound"] = median([one.audio_seconds for one in costs]) / ARTICLES
     return told
@@ -68,7 +65,7 @@ def articles(folder: Path) -> Path:
 def measured(inputs: Path, options: tuple[str, ...]) -> Run:
     with Workplace() as place:
         out = place.path / "out"
-        began, before = time.perf_counter(), used()
+        began = time.perf_counter()
         done = subprocess.run(
             [*AUDIOBRIEF, "batch", str(inputs), "--out", str(out), "--json", *options],
             check=True,
@@ -76,11 +73,10 @@ def measured(inputs: Path, options: tuple[str, ...]) -> Run:
             stdout=subprocess.PIPE,
             env=place.environment,
         )
-        wall_seconds, cpu_seconds = time.perf_counter() - began, used() - before
+        wall_seconds = time.perf_counter() - began
         episodes = [json.loads(path.read_bytes()) for path in out.glob("*/*.json") if is_episode(path)]
         return Run(
             wall_seconds,
-            cpu_seconds,
             float(json.loads(done.stdout)["articles_per_minute"]),
             sum(path.stat().st_size for path in out.rglob("*") if path.is_file()),
             sum(episode["audio"]["seconds"] for episode in episodes),
@@ -89,8 +85,3 @@ def measured(inputs: Path, options: tuple[str, ...]) -> Run:
 
 def is_episode(path: Path) -> bool:
     return path.name != "manifest.json" and not path.name.endswith(".chapters.json")
-
-
-def used() -> float:
-    children = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return children.ru_utime + children.ru_stime
