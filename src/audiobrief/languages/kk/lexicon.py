@@ -581,8 +581,6 @@ LATIN_WORDS: Final = {
     "code": "код",
     "hackathon": "хакатон",
     "meta": "Мета",
-    "claude": "Клод",
-    "anthropic": "Антропик",
     "grok": "Грок",
     "waymo": "Уэймо",
     "roblox": "Роблокс",
