@@ -21,9 +21,9 @@ HEAD_TAGS = frozenset(("base", "link", "meta", "noscript", "script", "style", "t
 
 
 def tree_of(source: str) -> HtmlElement:
-    """The tree of the page ``source``, with one body and without comments, scripts and endless attributes.
+    """The tree of the page ``source``, with one body and without comments.
 
-    JSON-LD is kept. Raises InputError for a page without a body, LimitError for one of too many elements.
+    Raises InputError for a page without a body, LimitError for one of too many elements.
     """
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:

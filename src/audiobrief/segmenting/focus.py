@@ -136,7 +136,7 @@ class Focus:
                 yield Who(found.named.person, evidence=evidence, confidence=BY_FOLLOWING)
             elif found and found.kind == "group":
                 yield Who(None, found.text, True, evidence=evidence, confidence=BY_FOCUS)
-            elif found and found.kind == "title" and (person := self.offices.in_office(found.text)):
+            elif found and found.kind == "title" and (person := self.offices.holder(found.text)):
                 yield Who(person, evidence=evidence, confidence=BY_FOCUS)
             elif found and found.kind == "title" and self._indefinite(found.text):
                 gender = gender_shown(self.news, found.text)
@@ -148,7 +148,7 @@ class Focus:
         ):
             yield Who(named.person, evidence=evidence, confidence=BY_FOCUS)
         noun = None if names else opening_noun(self.news, words[:OPENING_WORDS])
-        if noun and (person := self.offices.in_office(noun[0])):
+        if noun and (person := self.offices.holder(noun[0])):
             yield Who(person, evidence=evidence, confidence=BY_FOCUS)
 
     def _indefinite(self, text: str) -> bool:

@@ -48,7 +48,7 @@ class Offices:
         lower = text.lower()
         return [title for phrase, title in self.news.synonyms.items() if phrase in lower]
 
-    def in_office(self, title: str) -> Person | None:
+    def holder(self, title: str) -> Person | None:
         """The only person whose role agrees with ``title``."""
         words = found_words(title, 0, len(title))
         heads = [w.lower for w in words if w.lower in self.news.titles]
